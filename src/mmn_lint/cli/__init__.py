@@ -1,0 +1,103 @@
+"""The command line: runs a command, and turns whatever stops it into one line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from mmn_lint import __version__
+from mmn_lint.cli.groups import ModuleGroup
+from mmn_lint.errors import MmnLintError
+
+FINDINGS = 1
+FAILURE = 2
+INTERRUPTED = 130
+
+
+class _Program(ModuleGroup):
+    """The program itself: knows, before click does, what a closed pipe and Ctrl-C mean."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # The reader has seen enough. What is still buffered must not be written when the interpreter ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(FAILURE)
+        except KeyboardInterrupt:
+            click.echo("mmn-lint: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.command(
+    cls=_Program,
+    package="mmn_lint.cli.commands",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="mmn-lint %(version)s")
+def program() -> None:
+    """Find statements in health articles that contradict the facts.
+
+    Articles are compared with a fact pack: a file of facts about a condition, each with its evidence. The bundled pack
+    is about multifocal motor neuropathy (MMN).
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0 nothing found, 1 findings, 2 an error, 130 interrupted."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # A path or an article may hold what the terminal's encoding does not.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = program.main(list(arguments), prog_name="mmn-lint", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as help_text:
+        click.echo(help_text.format_message(), err=True)
+        return FAILURE
+    except click.ClickException as error:
+        return _fail(_usage(error))
+    except click.Abort:
+        click.echo("mmn-lint: interrupted", err=True)
+        return INTERRUPTED
+    except (MmnLintError, OSError) as error:
+        return _fail(_describe(error))
+    except Exception as error:
+        if os.environ.get("MMN_LINT_DEBUG") or {"-v", "--verbose"} & set(arguments):
+            traceback.print_exc()
+        return _fail(
+            f"internal error ({type(error).__name__}: {' '.join(str(error).split())}); please report it, with what "
+            "MMN_LINT_DEBUG=1 shows"
+        )
+
+
+def run() -> NoReturn:
+    """The console script."""
+    sys.exit(main())
+
+
+def _fail(message: str) -> int:
+    click.echo(f"mmn-lint: error: {message}", err=True)
+    return FAILURE
+
+
+def _usage(error: click.ClickException) -> str:
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _describe(error: MmnLintError | OSError) -> str:
+    if isinstance(error, MmnLintError):
+        return " ".join(str(error).split())
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"

@@ -1,0 +1,63 @@
+"""``mmn-lint claims``: every statement found, whatever its verdict."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import click
+
+from mmn_lint import reporters
+from mmn_lint.cli.options import facts_option, paths_argument, stdin_filename_option
+from mmn_lint.errors import UsageError
+
+
+@click.command(name="claims")
+@paths_argument
+@click.option(
+    "--format", "format_", type=click.Choice(reporters.claims_names()), default="table", help="Output format."
+)
+@facts_option
+@click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
+@click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
+@stdin_filename_option
+@click.option("-v", "--verbose", is_flag=True, help="Show the sentence and what decided each claim.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    facts: tuple[str, ...],
+    subject: str | None,
+    aliases: tuple[str, ...],
+    stdin_filename: str | None,
+    verbose: bool,
+) -> None:
+    """List the claims that articles make: topic, value, stance, subject and verdict.
+
+    With --subject no fact pack is needed: prevalence, incidence, counts, sex ratio, age at onset, response time and
+    order of treatments are read for any condition, and nothing is judged.
+    """
+    from mmn_lint.cli import output
+    from mmn_lint.cli.inputs import gather, linter_for, load_packs
+    from mmn_lint.engine import run
+    from mmn_lint.packs import generic
+    from mmn_lint.project.config import find
+
+    if subject is None and aliases:
+        raise UsageError("--alias gives the subject another name; name the subject with --subject")
+    if subject is not None and facts:
+        raise UsageError("--subject reads without a fact pack; leave out --facts")
+    if subject is not None and not subject.strip():
+        raise UsageError("--subject is empty; give the name of a condition")
+    configuration = find()
+    packs = load_packs(facts, configuration) if subject is None else (generic(subject, aliases),)
+    linter = linter_for(packs, replace(configuration, select=(), ignore=()), select=(), ignore=())
+    gathered = gather(paths, stdin_filename, configuration)
+    report = run(linter, gathered.inputs, claims=True)
+    report = replace(report, errors=gathered.errors + report.errors)
+    reporter = reporters.load_claims(format_)
+    output.print_lines(reporter.render(report, color=output.use_color(sys.stdout), verbose=verbose))
+    output.say_errors(report)
+    ctx.exit(2 if report.errors else 0)

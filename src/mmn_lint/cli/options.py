@@ -1,0 +1,65 @@
+"""Options that several commands have, and their types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Output(NamedTuple):
+    """One output of a run: a format, and the file that it goes to (``None``: standard output)."""
+
+    format: str
+    file: str | None
+
+
+def outputs_option(names: Sequence[str]) -> Callable[[_Command], _Command]:
+    """``--format`` for the given formats: ``NAME`` or ``NAME=FILE``, repeatable."""
+
+    def parse(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+        return tuple(_output(value, names) for value in values)
+
+    return click.option(
+        "--format",
+        "outputs",
+        multiple=True,
+        metavar=f"[{'|'.join(names)}][=FILE]",
+        callback=parse,
+        help="Output format; repeatable as NAME=FILE for several outputs in one run. Default: full.",
+    )
+
+
+def _output(value: str, names: Sequence[str]) -> Output:
+    name, equals, file = value.partition("=")
+    if name not in names:
+        from mmn_lint.packs.validate import near
+
+        raise click.BadParameter(f"no format {name!r}{near(name, names)}; there are {', '.join(names)}")
+    if equals and not file:
+        raise click.BadParameter(f"{value!r} names no file after the equals sign")
+    return Output(name, file or None)
+
+
+def split_rules(given: Iterable[str]) -> tuple[str, ...]:
+    """Rules from a repeatable option whose values may be lists with commas."""
+    return tuple(rule for value in given for part in value.split(",") if (rule := part.strip()))
+
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+facts_option = click.option(
+    "--facts",
+    multiple=True,
+    metavar="PACK",
+    help="Fact pack to check against: a bundled id or a path to a .toml file; repeatable.",
+)
+stdin_filename_option = click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Name of what comes from standard input (path -); its suffix tells the format.",
+)
+verbose_option = click.option("-v", "--verbose", is_flag=True, help="Say on standard error what the run does.")
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")

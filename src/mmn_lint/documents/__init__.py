@@ -1,0 +1,64 @@
+"""One module a file format: bytes in, blocks of prose with their exact places out.
+
+A format is a module of this package with ``NAME`` (the module's own name), ``SUFFIXES`` (lower case, with dot) and
+``read(data: bytes) -> Document``. Listing the formats imports these modules, so each imports its parser inside
+``read``.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+
+from mmn_lint.errors import ReadError
+from mmn_lint.model import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A file format: its name, the suffixes it is known by, and its reader, which raises ``ReadError``."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Document]
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Return every format by name, in the order of the names."""
+    found: dict[str, Format] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        if info.ispkg:
+            continue
+        module = import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "SUFFIXES"):
+            found[module.NAME] = Format(name=module.NAME, suffixes=tuple(module.SUFFIXES), read=module.read)
+    return MappingProxyType(found)
+
+
+@cache
+def _by_suffix() -> Mapping[str, str]:
+    return {suffix: known.name for known in formats().values() for suffix in known.suffixes}
+
+
+def format_of(path: str) -> str | None:
+    """Return the name of the format that a path's suffix stands for, or ``None``."""
+    name = path.replace("\\", "/").rpartition("/")[2].lower()
+    stem, dot, suffix = name.rpartition(".")
+    return _by_suffix().get(dot + suffix) if stem else None
+
+
+def read(data: bytes, *, format: str) -> Document:
+    """Read a file's bytes.
+
+    Raises:
+        ReadError: an unknown format, or bytes that are no text of that format; the error carries no path.
+    """
+    known = formats().get(format)
+    if known is None:
+        raise ReadError(f"unknown format {format!r}; known are {', '.join(formats())}")
+    return known.read(data)

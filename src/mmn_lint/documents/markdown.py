@@ -1,0 +1,16 @@
+"""Markdown: CommonMark and GFM with front matter, footnotes, definition lists, admonitions and template tags."""
+
+from __future__ import annotations
+
+from mmn_lint.model import Document
+
+NAME = "markdown"
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+
+
+def read(data: bytes) -> Document:
+    """Read a Markdown file; raises ``ReadError`` when it is no text."""
+    from mmn_lint.documents.encoding import decode
+    from mmn_lint.documents.reading.markdown import read_markdown
+
+    return read_markdown(decode(data), NAME)

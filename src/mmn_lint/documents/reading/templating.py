@@ -1,0 +1,176 @@
+"""Masks template tags and directives with text of equal length, so that a parser reads only the prose around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_VALUE
+
+_NO_LINE_END = re.compile(r"[^\r\n]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+# Opening and closing of what templates write: Hugo shortcodes, Liquid / Nunjucks / Jinja tags, comments and values.
+_OPENING = re.compile(r"\{\{[<%/]|\{\{|\{%|\{#(?=[-\s])")
+_CLOSING = {"{{<": ">}}", "{{%": "%}}", "{{/": "}}", "{{": "}}", "{%": "%}", "{#": "#}"}
+# A tag is a short thing; anything longer is an opening that nobody closed.
+_LONGEST_TAG = 4000
+_TAG_NAME = re.compile(r"\{\{?[<%][-+]?\s*(/?\s*\w+)")
+# Pairs whose inside is no prose: {% highlight python %} ... {% endhighlight %}, {{< mermaid >}} ... {{< /mermaid >}}.
+_OPAQUE = frozenset({"highlight", "comment", "mermaid", "math", "katex", "code", "chart", "script", "style", "capture"})
+
+# Where a line starts and ends, whatever its line ends are; "^" and "$" know only "\n".
+_START = r"(?<![^\r\n])"
+_END = r"(?![^\r\n])"
+# ":::note Title" and ":::" of Docusaurus, Pandoc and MyST.
+_FENCE = re.compile(_START + r"[ \t>]*(:{3,}[^\r\n]*)")
+# "> [!NOTE]" of GitHub and Obsidian, with an optional title.
+_ALERT = re.compile(_START + r"[ \t]*(?:>[ \t]?)+[ \t]*(\[!\w+\][-+]?)([^\r\n]*)")
+# '!!! note "Title"' of MkDocs, "??? note" (folded), '=== "Tab"'.
+_ADMONITION = re.compile(
+    _START + r'[ \t]*((?:!!!|\?\?\?\+?)[ \t]+[\w-]+[^\r\n"]*(?:"(?P<title>[^\r\n]*)")?'
+    r'|===[+!]?[ \t]+"(?P<tab>[^\r\n]*)")[ \t]*' + _END
+)
+# "{: .note}", "{:toc}" of kramdown; "{#id}", "{.class}" at the end of a line.
+_ATTRIBUTES = re.compile(r"\{:[^{}\r\n]{0,300}\}|\{[#.][\w-][^{}\r\n]{0,300}\}(?=[ \t]*" + _END + ")")
+_PRICE = re.compile(r"\$(?=\d)")
+_PROSE_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+
+
+@dataclass(slots=True)
+class Masked:
+    """A source with masks in it, equal in length, and what the masks stood for.
+
+    Attributes:
+        text: the masked source.
+        admonitions: offset of each admonition's mask, a list marker, with the span of its title (empty: ``(0, 0)``).
+        alerts: offsets of the ">" that open a callout, not a quotation.
+        breaks: offsets of line ends behind a callout's title, which is no part of the next line's sentence.
+        prices: whether dollars are masked.
+    """
+
+    text: str
+    admonitions: dict[int, tuple[int, int]] = field(default_factory=dict)
+    alerts: set[int] = field(default_factory=set)
+    breaks: set[int] = field(default_factory=set)
+    prices: bool = False
+
+
+def mask_templates(source: str) -> str:
+    """Mask template tags: a line of nothing else becomes blank, a tag in a line invisible, a value a placeholder."""
+    if "{{" not in source and "{%" not in source and "{#" not in source:
+        return source
+    spans = _template_spans(source)
+    if not spans:
+        return source
+    parts: list[str] = []
+    position = 0
+    for start, end, mark in spans:
+        parts += source[position:start], _NO_LINE_END.sub(mark, source[start:end])
+        position = end
+    parts.append(source[position:])
+    return _blank_lines("".join(parts), source)
+
+
+def _template_spans(source: str) -> list[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    # Where the next closing of each sort is; remembered, so that a thousand openings without one cost one search.
+    closings: dict[str, int] = {}
+    opaque = ""
+    opaque_from = 0
+    alone: set[str] = set()
+    position = 0
+    while (opening := _OPENING.search(source, position)) is not None:
+        start = opening.start()
+        sort = opening[0]
+        closing = _CLOSING[sort]
+        at = closings.get(closing, -2)
+        if at != -1 and at < opening.end():
+            at = closings[closing] = source.find(closing, opening.end())
+        if at == -1 or at - start > _LONGEST_TAG:
+            position = opening.end()
+            continue
+        end = at + len(closing)
+        name = _TAG_NAME.match(source, start, end)
+        tag = name[1].replace(" ", "") if name else ""
+        if opaque:
+            if tag in (f"/{opaque}", f"end{opaque}"):
+                spans.append((opaque_from, end, MASKED_NOTHING))
+                opaque = ""
+        else:
+            spans.append((start, end, MASKED_VALUE if sort == "{{" else MASKED_NOTHING))
+            # Only with an end is it a pair: a Hugo shortcode may also stand alone.
+            if tag in _OPAQUE and tag not in alone:
+                if re.compile(rf"\{{[{{%][<%]?[-\s]*(?:end|/\s*){tag}\b").search(source, end):
+                    opaque, opaque_from = tag, end
+                else:
+                    alone.add(tag)
+        position = end
+    return spans
+
+
+def _blank_lines(masked: str, source: str) -> str:
+    """Turn lines that are nothing but masked tags into white space, so that they end a paragraph."""
+    parts: list[str] = []
+    for line in _LINE.findall(masked):
+        bare = line.strip(" \t\r\n>" + MASKED_NOTHING)
+        parts.append(line if bare or MASKED_NOTHING not in line else line.replace(MASKED_NOTHING, " "))
+    return "".join(parts)
+
+
+def mask_markdown(source: str, start: int = 0) -> Masked:
+    """Mask, from ``start`` on, what pyromark would take for prose or code: tags, directives, callouts, prices."""
+    head, body = source[:start], source[start:]
+    body = mask_templates(body)
+    result = Masked(text="")
+    if ":::" in body:
+        body = _FENCE.sub(lambda m: m[0][: m.start(1) - m.start()] + " " * len(m[1]), body)
+    if "[!" in body:
+        body = _ALERT.sub(lambda m: _alert(m, start, result), body)
+    if "!!!" in body or "???" in body or "===" in body:
+        body = _ADMONITION.sub(lambda m: _admonition(m, start, result), body)
+    if "{:" in body or "{#" in body or "{." in body:
+        body = _ATTRIBUTES.sub(lambda m: MASKED_NOTHING * len(m[0]), body)
+    if "$" in body and MASKED_DOLLAR not in body:
+        body = _mask_prices(body)
+        result.prices = True
+    result.text = head + body
+    return result
+
+
+def _alert(found: re.Match[str], offset: int, result: Masked) -> str:
+    result.alerts.add(found.start() + found[0].rindex(">", 0, found.start(1) - found.start()) + offset)
+    result.breaks.add(found.end() + offset)
+    before = found[0][: found.start(1) - found.start()]
+    # A marker alone on its line must not glue the next line, which may open a table or list, to a paragraph.
+    return before + (MASKED_NOTHING if found[2].strip() else " ") * len(found[1]) + found[2]
+
+
+def _admonition(found: re.Match[str], offset: int, result: Masked) -> str:
+    """Make the marker a list item, whose content may be indented by four, so that its body is no code."""
+    start = found.start(1)
+    group = "title" if found["title"] is not None else "tab"
+    title = (found.start(group) + offset, found.end(group) + offset) if found[group] else (0, 0)
+    result.admonitions[start + offset] = title
+    before = found[0][: start - found.start()]
+    after = found[0][found.end(1) - found.start() :]
+    return before + "-   " + MASKED_NOTHING * (len(found[1]) - 4) + after
+
+
+def _mask_prices(body: str) -> str:
+    """Hide the dollar of ``$5 and $10``, which pyromark may read as the bounds of a formula."""
+
+    def hide(found: re.Match[str]) -> str:
+        start = found.end()
+        end = body.find("$", start, start + 120)
+        content = body[start:end]
+        formula = (
+            end > start
+            and not content[-1].isspace()
+            and "\n" not in content
+            and not body[end + 1 : end + 2].isalnum()
+            and not _PROSE_WORD.search(content)
+            and content[-1] not in "/-–—("
+        )
+        return "$" if formula else MASKED_DOLLAR
+
+    return _PRICE.sub(hide, body)

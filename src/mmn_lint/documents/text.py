@@ -1,0 +1,16 @@
+"""Plain text: hard-wrapped paragraphs, bullets, headings by their look."""
+
+from __future__ import annotations
+
+from mmn_lint.model import Document
+
+NAME = "text"
+SUFFIXES = (".txt", ".text")
+
+
+def read(data: bytes) -> Document:
+    """Read a text file; raises ``ReadError`` when it is no text."""
+    from mmn_lint.documents.encoding import decode
+    from mmn_lint.documents.reading.text import read_text
+
+    return read_text(decode(data), NAME)

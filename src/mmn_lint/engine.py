@@ -1,0 +1,293 @@
+"""Documents to findings: read, find claims, judge them, word the findings."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from mmn_lint import documents
+from mmn_lint.errors import ReadError, UsageError
+from mmn_lint.kinds import generic, kind
+from mmn_lint.kinds.match import Match, matches
+from mmn_lint.language.discourse import Discourse
+from mmn_lint.language.reading import Sentence, read
+from mmn_lint.language.stance import Reading, stance
+from mmn_lint.model import (
+    Claim,
+    ClaimRecord,
+    ClaimView,
+    Document,
+    FactView,
+    FileError,
+    Finding,
+    PackInfo,
+    Report,
+    VerdictName,
+)
+from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
+from mmn_lint.packs.model import Fact, Pack
+from mmn_lint.positions import LineIndex, source_span
+from mmn_lint.project.suppressions import Suppressions
+
+META_RULES = ("unused-suppression",)
+"""Rules that belong to no fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document to read: its path as reported, its format, and how to get its bytes (may raise ``OSError``)."""
+
+    path: str
+    format: str
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    claim: Claim
+    topic: Topic
+    verdict: VerdictName | None
+    reading: Reading
+    order: int
+    span: tuple[int, int]
+    figure: bool
+
+
+class Linter:
+    """Packs compiled, with the rules to report.
+
+    Args:
+        packs: loaded packs.
+        select: rules to report, as ``prevalence`` or ``mmn/prevalence``; empty: all.
+        ignore: rules not to report.
+
+    Raises:
+        UsageError: a rule that no pack has.
+        PackError: a pack that cannot be compiled.
+    """
+
+    def __init__(self, packs: Sequence[Pack], *, select: Collection[str] = (), ignore: Collection[str] = ()) -> None:
+        self.packs = tuple(packs)
+        rules = {f"{pack.id}/{fact}" for pack in packs for fact in pack.facts}
+        self.rules = frozenset({r.split("/")[1] for r in rules} | rules | set(META_RULES))
+        for name in (*select, *ignore):
+            if name not in self.rules:
+                near = get_close_matches(name, sorted(self.rules), 1)
+                hint = (
+                    f"; did you mean {near[0]!r}?"
+                    if near
+                    else f"; known rules: {', '.join(sorted(r for r in self.rules if '/' not in r))}"
+                )
+                raise UsageError(f"there is no rule {name!r}{hint}")
+        self._select, self._ignore = frozenset(select), frozenset(ignore)
+        self.rulebook: Rulebook = compile_packs(self.packs, generic())
+
+    def selected(self, rule: str, pack: str = "") -> bool:
+        """Whether findings of a rule are reported."""
+        names = {rule, f"{pack}/{rule}"}
+        return (not self._select or bool(names & self._select)) and not names & self._ignore
+
+    def claims(self, document: Document) -> Iterator[_Judged]:
+        """Every claim of a document about the condition of a pack, judged."""
+        sentences = read(document, self.rulebook.lexicon)
+        for pack in self.packs:
+            discourse = Discourse(document, sentences, self.rulebook.lexicon, f"is:{pack.id}")
+            topics = [t for t in self.rulebook.topics if t.pack == pack.id]
+            for sentence in sentences:
+                discourse.enter(sentence)
+                yield from _settle(self._sentence(sentence, topics, pack, discourse))
+
+    def _sentence(self, s: Sentence, topics: Sequence[Topic], pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
+        for topic in topics:
+            module = kind(topic.kind)
+            for order, m in enumerate(matches(s, topic)):
+                if m.end <= s.prefix and not s.answer:
+                    continue
+                value = module.value(s, topic, m)
+                if value is None:
+                    continue
+                subject = discourse.subject(s, m.start, m.end)
+                if subject.own is False:
+                    continue
+                if topic.fact and topic.fact.agent:
+                    agent = discourse.agent(
+                        s, m.value_end, m.value_end, frozenset(topic.fact.agent), topic.fact.agent_open
+                    )
+                    if not agent.own:
+                        continue
+                if topic.fact and topic.fact.agent_not:
+                    other = discourse.agent(s, m.value_end, m.value_end, frozenset(topic.fact.agent_not), False)
+                    if other.own:
+                        continue
+                if discourse.dismissed(s) or (subject.rule == "discourse" and not _spoken_of(s, topic)):
+                    continue
+                reading = stance(s, m.start, m.end, items=m.items, negative=m.rule.pattern.negative)
+                if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
+                    reading = Reading(
+                        "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
+                    )
+                verdict: VerdictName | None = None
+                if topic.fact and subject.own and reading.judged:
+                    verdict = module.judge(value, reading, topic.fact)
+                yield _Judged(
+                    Claim(
+                        topic=topic.id,
+                        pack=pack.id,
+                        subject=pack.name if subject.own else "",
+                        stance=reading.stance,
+                        value=value,
+                        start=_visible(s, m),
+                        end=_visible_end(s, m),
+                        block=s.stretch.block,
+                        sentence=(s.stretch.start, s.stretch.end),
+                        decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
+                    ),
+                    topic,
+                    verdict,
+                    reading,
+                    order,
+                    (m.start, m.end),
+                    m.quantity is not None,
+                )
+
+    def check(self, path: str, data: bytes, format: str) -> tuple[list[Finding], list[ClaimRecord]]:
+        """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
+        document = documents.read(data, format=format)
+        lines = LineIndex(document.source)
+        findings: list[Finding] = []
+        records: list[ClaimRecord] = []
+        suppressions = Suppressions(document, lines, self.rules)
+        for judged in self.claims(document):
+            claim, fact = judged.claim, judged.topic.fact
+            block = document.blocks[claim.block]
+            place = lines.place(*source_span(block, claim.start, claim.end))
+            text = _clean(block.text[claim.start : claim.end])
+            sentence = _clean(block.text[claim.sentence[0] : claim.sentence[1]])
+            records.append(
+                ClaimRecord(
+                    path=path,
+                    place=place,
+                    topic=claim.topic,
+                    subject=claim.subject,
+                    stance=claim.stance,
+                    text=text,
+                    sentence=sentence,
+                    value=claim.value,
+                    verdict=judged.verdict,
+                    decided_by=claim.decided_by,
+                )
+            )
+            if judged.verdict not in ("contradiction", "discrepancy") or fact is None:
+                continue
+            if suppressions.covers(place.line, claim.topic, claim.pack) or not self.selected(claim.topic, claim.pack):
+                continue
+            findings.append(
+                Finding(
+                    path=path,
+                    place=place,
+                    rule=claim.topic,
+                    pack=claim.pack,
+                    verdict=judged.verdict,
+                    severity=fact.severity if judged.verdict == "contradiction" else "warning",
+                    message=message(
+                        text, judged.claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack)
+                    ),
+                    claim=ClaimView(
+                        text=text, sentence=sentence, subject=claim.subject, stance=claim.stance, value=claim.value
+                    ),
+                    fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()),
+                    fingerprint=fingerprint(claim.pack, claim.topic, sentence, text),
+                    lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
+                )
+            )
+        if self.selected("unused-suppression"):
+            findings.extend(suppressions.unused(path, self.selected))
+        findings.sort(key=lambda f: (f.place.line, f.place.column, f.rule))
+        return findings, records
+
+    def _pack(self, id: str) -> Pack:
+        return next(p for p in self.packs if p.id == id)
+
+
+def _spoken_of(s: Sentence, topic: Topic) -> bool:
+    """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
+    wanted = topic.data.get("anchor", ())
+    return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+
+
+def _visible(s: Sentence, m: Match) -> int:
+    """Visible offset of the claim in its block: never in the words carried along from elsewhere."""
+    start = m.start if m.value_start < s.prefix <= m.value_end else m.value_start
+    return s.stretch.start + max(0, start - s.prefix)
+
+
+def _visible_end(s: Sentence, m: Match) -> int:
+    end = m.value_end
+    if end <= s.prefix:
+        # the answer carries the value: its first word
+        words = s.text[s.prefix :]
+        end = s.prefix + next((i for i, c in enumerate(words) if i and not c.isalnum()), len(words))
+    return s.stretch.start + end - s.prefix
+
+
+def _settle(found: Iterable[_Judged]) -> list[_Judged]:
+    """Of claims on one topic that overlap, the one that says most: a figure, then the longest, then the first found."""
+    kept: list[_Judged] = []
+    for j in sorted(found, key=lambda j: (not j.figure, j.span[0] - j.span[1], j.order)):
+        if not any(_same(k, j) for k in kept):
+            kept.append(j)
+    return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
+
+
+def _same(a: _Judged, b: _Judged) -> bool:
+    """Whether two readings of one topic speak of the same words; two figures may share their role's words."""
+    if a.claim.topic != b.claim.topic or a.claim.block != b.claim.block:
+        return False
+    if a.figure and b.figure:
+        return a.claim.start < b.claim.end and b.claim.start < a.claim.end
+    return a.span[0] < b.span[1] and b.span[0] < a.span[1]
+
+
+def message(text: str, value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName, pack: Pack) -> str:
+    """One sentence for an editor: what the text says, what the fact is, who says so."""
+    difference = kind(fact.kind).describe(value, reading, fact, verdict)
+    said = f"“{text}”" + (f", {difference}," if difference else "")
+    verb = "contradicts the sources" if verdict == "contradiction" else "differs from the sources"
+    names = ", ".join(pack.sources[s].publisher if s in pack.sources else s for s in fact.sources())
+    return f"{said} {verb}: {fact.statement}" + (f" Source: {names}." if names else "")
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def fingerprint(pack: str, rule: str, sentence: str, text: str) -> str:
+    """SHA-256 of pack, rule, folded sentence and folded claim text (NFC, white space folded, lower case)."""
+    folded = (" ".join(unicodedata.normalize("NFC", t).lower().split()) for t in (pack, rule, sentence, text))
+    return hashlib.sha256("\0".join(folded).encode()).hexdigest()
+
+
+def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False) -> Report:
+    """Check documents; one that cannot be read becomes an error of the report, the others go on."""
+    findings: list[Finding] = []
+    records: list[ClaimRecord] = []
+    errors: list[FileError] = []
+    files = 0
+    for item in inputs:
+        files += 1
+        try:
+            found, said = linter.check(item.path, item.load(), item.format)
+        except ReadError as e:
+            errors.append(FileError(path=item.path, message=e.message))
+        except OSError as e:
+            errors.append(FileError(path=item.path, message=f"cannot be read: {e.strerror or e}"))
+        else:
+            findings += found
+            if claims:
+                records += said
+    packs = tuple(PackInfo(id=p.id, version=p.version, sha256=p.sha256) for p in linter.packs if p.id)
+    return Report(packs=packs, files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records))

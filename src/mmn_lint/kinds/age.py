@@ -1,0 +1,149 @@
+"""Facts about the age at which something begins or is found."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import Bands, Interval, complement, interval
+
+GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
+
+_MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b")
+_RANGE = re.compile(
+    r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|all ages|extremes?|youngest|oldest|have been seen|at all ages|possible|from .* to the age)\b"
+)
+# "ten years late", "after 20 years of treatment" are no ages.
+_SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
+_USUAL = re.compile(
+    r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
+)
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    q = m.quantity
+    if q is None or (q.kind == "number" and (q.high > 110 or (q.low == q.high and q.bound == "" and q.high < 5))):
+        return None
+    low, high = q.low, q.high
+    if q.kind == "duration":
+        if q.unit != "year" or q.high < 3652 or q.raw == (0, 0) or _SPAN.match(s.text[q.end :]):
+            return None
+        low, high = low / 365.25, high / 365.25
+    low, high = round(low, 2), round(high, 2)
+    if not math.isinf(high) and high > 115:
+        return None
+    event = "diagnosis" if m.rule.reading == "diagnosis" else "onset"
+    clause = _clause_of(s, m, q.start)
+    if (low == high and _MEAN.search(clause)) or (_MEAN.search(clause) and q.kind == "age" and high - low < 10):
+        statistic = "mean" if "median" not in clause else "median"
+        if re.search(r"\bpeak", clause):
+            statistic = "peak"
+    elif (
+        _RANGE.search(clause)
+        and not _USUAL.search(s.text[max(0, q.start - 45) : q.start])
+        and not (q.kind == "stage" and low != 0)
+    ):
+        statistic = "range"
+    else:
+        statistic = "usual"
+    result: dict[str, Any] = {
+        "kind": "age",
+        "low": None if q.bound == "upper" else low,
+        "high": None if math.isinf(high) else high,
+        "unit": "year",
+        "statistic": statistic,
+        "event": event,
+    }
+    if q.approximate:
+        result["approximate"] = True
+    if q.low_open:
+        result["low_open"] = True
+    if q.high_open:
+        result["high_open"] = True
+    return result
+
+
+def _clause_of(s: Sentence, m: Match, at: int) -> str:
+    low, high = s.clause_at(at, m.value_end)
+    # the words of one figure end at the comma before it
+    comma = max(s.text.rfind(", ", low, at), s.text.rfind(" and ", low, at) if s.text.count(" and ", low, at) else -1)
+    after = re.compile(r",| and ").search(s.text, m.value_end)
+    return s.text[max(low, comma) : min(high, after.start() if after else high)]
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    claimed = interval({"low": 0, **{k: v for k, v in value.items() if v is not None}})
+    bound = value["low"] is None or value["high"] is None
+    if not reading.positive:
+        rest = complement(claimed)
+        if rest is None:
+            # "does not begin in childhood" agrees; a denied typical age contradicts
+            verdict = _judge(value, claimed, fact, bound)
+            return (
+                "contradiction"
+                if verdict == "consistent" and value["statistic"] != "range" and not bound
+                else "consistent"
+                if verdict == "contradiction"
+                else None
+            )
+        claimed, bound = rest, True
+        if rest.low and math.isinf(rest.high) and rest.low <= interval(fact.accept["usual"]).low:
+            return "consistent"
+    return _judge(value, claimed, fact, bound)
+
+
+def _judge(value: Mapping[str, Any], claimed: Interval, fact: Fact, bound: bool) -> VerdictName:
+    accept, against = fact.accept, fact.contradiction or {}
+    if value["event"] == "diagnosis" and value["statistic"] in ("mean", "median", "peak") and "diagnosis" in accept:
+        return _point(claimed, interval(accept["diagnosis"]), interval(against["diagnosis"]))
+    if value["statistic"] in ("mean", "median", "peak"):
+        return _point(claimed, interval(accept["mean"]), interval(against["mean"]))
+    usual, core, whole = interval(accept["usual"]), interval(accept["core"]), interval(accept["range"])
+    if value["statistic"] == "range":
+        # 15 years of slack would be arbitrary: a whole range is loose by nature and never more than a discrepancy
+        return (
+            "consistent"
+            if claimed.within(whole) or (bound and claimed.meets(whole) and claimed.low >= whole.low)
+            else ("discrepancy" if claimed.meets(usual) else "contradiction")
+        )
+    if bound and math.isinf(claimed.high):
+        # "adults", "after 40": what it leaves open is not claimed
+        if claimed.low <= core.high:
+            return "consistent" if claimed.low >= whole.low or claimed.low == 0 else "discrepancy"
+        return "discrepancy" if claimed.low <= usual.high and claimed.low != usual.high else "contradiction"
+    if bound:
+        return "consistent" if claimed.meets(core) else "discrepancy" if claimed.high > usual.low else "contradiction"
+    if claimed.low == claimed.high:
+        return _point(claimed, interval(accept["mean"]), interval(against["mean"]))
+    if claimed.within(usual):
+        return "consistent" if claimed.meets(core) else "discrepancy"
+    return (
+        "discrepancy"
+        if claimed.meets(usual) and claimed.high != usual.low and claimed.low != usual.high
+        else "contradiction"
+    )
+
+
+def _point(claimed: Interval, accept: Interval, middle: Interval) -> VerdictName:
+    outside = (Interval(high=middle.low, high_open=True), Interval(low=middle.high, low_open=True))
+    return Bands(accept, accept, outside).judge(claimed)
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    usual = interval(fact.accept["usual"])
+    low, high = value["low"] or 0, value["high"]
+    if verdict == "contradiction" and reading.positive:
+        return (
+            "that is too young"
+            if high is not None and high <= usual.high and low < usual.low + 10
+            else "that is too old"
+        )
+    return ""

@@ -1,0 +1,32 @@
+"""Facts that name one of several things: what causes it, where it begins, who treats it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+
+GENERIC: Mapping[str, str] = {}
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    return {"kind": "category", "is": m.rule.reading}
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    named = value["is"]
+    if named in (fact.contradiction or ()):
+        return "contradiction" if reading.positive else "consistent"
+    if named == fact.value["is"]:
+        return "consistent" if reading.positive else "contradiction"
+    return "consistent" if named in (fact.accept or ()) else None
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    return ""

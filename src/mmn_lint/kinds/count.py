@@ -1,0 +1,49 @@
+"""Claims about how many people, cases or families there are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import bands, interval, number
+
+GENERIC: Mapping[str, str] = {"count": "count"}
+
+_OF = (
+    ("families", re.compile(r"famil(?:y|ies)|kindreds")),
+    ("cases reported", re.compile(r"report|describ|literature|documented|published|known cases|identified|cases")),
+)
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    q = m.quantity
+    if q is None or q.high < 1:
+        return None
+    around = s.text[max(0, q.start - 60) : q.end + 60]
+    of = next((name for name, cue in _OF if cue.search(around)), "people")
+    return {
+        "kind": "count",
+        "low": None if q.bound == "upper" else q.low,
+        "high": None if math.isinf(q.high) else q.high,
+        "of": of,
+    }
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    if not reading.positive:
+        return None
+    claimed = interval({k: v for k, v in value.items() if v is not None})
+    return bands(fact.value, fact.accept, fact.contradiction).judge(claimed, bound=claimed.half_open)
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    high = value["high"] if value["high"] is not None else value["low"]
+    return f"the figure is {number(high)}" if high is not None else ""

@@ -1,0 +1,32 @@
+"""Facts about which way something is moved: the immune system up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+
+GENERIC: Mapping[str, str] = {}
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    return {"kind": "direction", "object": topic.data.get("object", topic.id), "direction": m.rule.reading}
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    direction = value["direction"]
+    if direction == fact.value["direction"]:
+        return "consistent" if reading.positive else "contradiction"
+    if direction in (fact.contradiction or ("up", "down", "none")):
+        return "contradiction" if reading.positive else "consistent"
+    return None
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    return "that is the wrong direction"

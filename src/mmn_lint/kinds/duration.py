@@ -1,0 +1,77 @@
+"""Facts about how long something takes: how soon treatment works."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import Interval, bands, interval
+
+GENERIC: Mapping[str, str] = {"response-time": "response-time"}
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    q = m.quantity
+    if q is None:
+        return None
+    low: float | None = _days(q.low, q.unit)
+    high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)
+    if q.bound == "upper":
+        low = None
+    if q.bound == "before":
+        low = None
+    result: dict[str, Any] = {"kind": "duration", "low": low, "high": high, "unit": "day"}
+    if q.bound == "before":
+        result["before"] = True
+    if q.approximate:
+        result["approximate"] = True
+    if q.low_open:
+        result["low_open"] = True
+    if q.high_open:
+        result["high_open"] = True
+    return result
+
+
+def _days(x: float, unit: str) -> float:
+    """Whole days; three months are twelve weeks, as people count them."""
+    if unit in ("month", "quarter"):
+        months = x / 30.4167
+        if abs(months - round(months)) < 0.01 and round(months) % 3 == 0 and months:
+            return round(months) * 28 if round(months) == 3 else round(x)
+    return round(x) if abs(x - round(x)) < 0.01 or x > 3 else round(x, 3)
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    claimed = interval({"low": 0, **{k: v for k, v in value.items() if v is not None}})
+    bound = value["low"] is None or value["high"] is None
+    if not reading.positive:
+        # "not before the fourth month", "no improvement within four months" leave what comes after
+        if not (value.get("before") or value["low"] is None or value["low"] == 0):
+            return None
+        claimed = Interval(claimed.high, math.inf, not claimed.high_open)
+        if value["low"] == 0 and claimed.low < interval(fact.accept).high:
+            return "consistent"
+        bound = True
+    elif value.get("before"):
+        bound = True
+    return bands(fact.value, fact.accept, fact.contradiction).judge(claimed, bound=bound)
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    ends = [x for x in (value["low"], value["high"]) if x is not None]
+    accept = interval(fact.accept or fact.value)
+    slow = min(ends) > accept.high if ends else False
+    return (
+        "that is too long"
+        if slow or not reading.positive
+        else "that is too soon"
+        if ends and max(ends) < accept.low
+        else ""
+    )

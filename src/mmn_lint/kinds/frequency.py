@@ -1,0 +1,46 @@
+"""Facts about how often something is done: how often infusions are repeated."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import bands, interval
+
+GENERIC: Mapping[str, str] = {}
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    if m.rule.reading in ("once", "repeated"):
+        return {"kind": "frequency", "degree": m.rule.reading}
+    q = m.quantity
+    if q is None:
+        return None
+    high = None if math.isinf(q.high) else round(q.high, 1)
+    return {"kind": "frequency", "low": None if q.bound == "upper" else round(q.low, 1), "high": high, "unit": "day"}
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    if degree := value.get("degree"):
+        return "consistent" if (degree == "repeated") is reading.positive else "contradiction"
+    if not reading.positive:
+        return None
+    claimed = interval({"low": 0, **{k: v for k, v in value.items() if v is not None}})
+    return bands(fact.value, fact.accept, fact.contradiction).judge(
+        claimed, bound=value["low"] is None or value["high"] is None
+    )
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    if "degree" in value:
+        return ""
+    accept = interval(fact.accept or fact.value)
+    low = value["low"] or 0
+    return "that is too seldom" if low > accept.high else "that is too often"

@@ -1,0 +1,75 @@
+"""Where the patterns of a topic match a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mmn_lint.language.numbers import Quantity
+from mmn_lint.language.reading import Item, Sentence
+from mmn_lint.packs.compile import Rule, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match of one rule: its items and those of its value; offsets of both in the sentence's text."""
+
+    rule: Rule
+    items: list[Item]
+    value_items: list[Item]
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The first figure of the value."""
+        return next((i.quantity for i in self.value_items if i.quantity is not None), None)
+
+
+def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
+    """All matches of a topic's rules in a sentence, in the order of the rules."""
+    labels = s.labels
+    index = topic.index
+    tried = {n for label in index.keys() & labels for n in index[label]} | set(index.get("", ()))
+    view = None
+    for n in sorted(tried):
+        rule = topic.rules[n]
+        pattern = rule.pattern
+        if any(need.isdisjoint(labels) for need in pattern.needs):
+            continue
+        if (rule.mode == "=" and not s.answer) or (rule.mode == "@" and not _in_mind(s, topic)):
+            continue
+        if view is None:
+            view = s.view(topic.alphabet)
+        items = view.items
+        for start, end, value_start, value_end in pattern.find(view.symbols):
+            if start == end:
+                continue
+            if value_start == value_end:
+                value_start, value_end = start, end
+            if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):
+                continue
+            yield Match(
+                rule,
+                items[start:end],
+                items[value_start:value_end],
+                items[start].start,
+                items[end - 1].end,
+                items[value_start].start,
+                items[value_end - 1].end,
+            )
+
+
+def _in_mind(s: Sentence, topic: Topic) -> bool:
+    """Whether the sentence or the one before names what the topic's "it" stands for."""
+    context = topic.data.get("context", "")
+    return context in s.labels or (s.previous is not None and context in s.previous.labels)
+
+
+def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
+    if not topic.unless & s.labels:
+        return False
+    low, high = s.clause_at(start, end)
+    return any(topic.unless & h.labels and low <= s.tokens[h.first][0] < high for h in s.hits)

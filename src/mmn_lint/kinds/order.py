@@ -1,0 +1,57 @@
+"""Facts about what is given first and what comes after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+
+GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
+
+# "cyclophosphamide only after first-line treatment with ...": the rank belongs to the other drug.
+_LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|until|unlike)\b")
+_RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    names = [next((n[5:] for n in sorted(i.labels) if n.startswith("drug:")), None) for i in m.value_items]
+    drugs = [n for n in names if n]
+    if not drugs:
+        return None
+    if m.rule.reading == "first" and _LATER.search(s.text[m.value_end : m.end]):
+        return None
+    result: dict[str, Any] = {"kind": "order", "item": drugs[0], "rank": _RANKS[m.rule.reading]}
+    if len(drugs) > 1:
+        result["beside"] = drugs[1:]
+    if m.rule.reading != "first":
+        after = [n[5:] for i in m.items for n in sorted(i.labels) if n.startswith("drug:") and n[5:] not in drugs]
+        if after:
+            result["after"] = after[0]
+    return result
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    items: list[str] = fact.value["items"]
+    first = items[0]
+    named = [value["item"], *value.get("beside", ())]
+    if value["rank"] == 1:
+        right = all(n == first for n in named)
+        if reading.positive:
+            return "consistent" if right else "contradiction"
+        return "contradiction" if right and len(named) == 1 else "consistent"
+    if value["item"] == first:
+        if value.get("after") == first:
+            return None
+        return "contradiction" if reading.positive else "consistent"
+    return "consistent" if reading.positive else None
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    return ""

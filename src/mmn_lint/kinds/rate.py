@@ -1,0 +1,134 @@
+"""Facts about how common something is: one in so many, or "rare"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.numbers import Quantity
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import bands, interval, number
+
+GENERIC: Mapping[str, str] = {"prevalence": "prevalence", "incidence": "incidence"}
+
+_PER = 100_000
+_YEARLY = re.compile(
+    r"\b(?:per year|a year|each year|every year|annually|per annum|yearly|annual|incidence|new cases|newly diagnosed|person years)\b"
+)
+_BIRTHS = re.compile(
+    r"^\W*(?:\w+ ){0,2}?(?:births?|newborns?|live births|neonates|babies|infants|live born|liveborn)\b"
+)
+# What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
+_SHARE = re.compile(
+    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses|men|women|males|females)\b|(?:adults|people|persons|individuals|men|women|children)(?: (?:with|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on)\b))"
+)
+_POPULATION = re.compile(
+    r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
+)
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    if m.rule.reading in ("rare", "common"):
+        if topic.id == "incidence" or topic.fact is None:
+            return None
+        return {"kind": "rate", "degree": m.rule.reading}
+    q = m.quantity
+    if q is None or q.high <= 0 or not _of_population(s, q):
+        return None
+    clause = _near(s, q)
+    yearly = bool(_YEARLY.search(clause))
+    if yearly is not (topic.id == "incidence" or (topic.data.get("basis") == "year")):
+        return None
+    basis = "year" if yearly else "birth" if _BIRTHS.match(s.text[q.end :]) else "population"
+    per = q.per if q.kind == "rate" and q.per >= 1000 else 100
+    result: dict[str, Any] = {
+        "kind": "rate",
+        "low": None if q.bound == "upper" else _round(q.low * per),
+        "high": None if q.bound == "lower" else _round(q.high * per),
+        "per": int(per),
+        "basis": basis,
+    }
+    if q.approximate:
+        result["approximate"] = True
+    if q.low_open:
+        result["low_open"] = True
+    if q.high_open:
+        result["high_open"] = True
+    return result
+
+
+def _round(x: float) -> float:
+    x = float(f"{x:.6g}")
+    return int(x) if x == int(x) else x
+
+
+def _near(s: Sentence, q: Quantity) -> str:
+    """The clause around a figure."""
+    low = max((m.end() for m in re.finditer(r"[;.]| but | while | whereas | and ", s.text[: q.start])), default=0)
+    m = re.compile(r"[;]| but | while | whereas |, and ").search(s.text, q.end)
+    return s.text[low : m.start() if m else len(s.text)]
+
+
+def _of_population(s: Sentence, q: Quantity) -> bool:
+    after = s.text[q.end : q.end + 70]
+    if _SHARE.match(after) or re.search(
+        r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
+    ):
+        return False
+    if q.kind == "rate" and q.per >= 1000:
+        return True
+    if re.search(r"\b(?:people|persons|adults|inhabitants|everyone)\b", s.text[q.start : q.end]) and not re.match(
+        r"^ (?:with|who)\b", after
+    ):
+        return True
+    return bool(_POPULATION.match(after))
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    if degree := value.get("degree"):
+        agrees = (degree == fact_degree(fact)) is reading.positive
+        return "consistent" if agrees else "contradiction"
+    if not reading.positive:
+        return None
+    per = fact.value.get("per", _PER)
+    scale = per / value["per"]
+    claimed = interval(
+        {
+            "low": 0,
+            **{k: v for k, v in value.items() if k in ("low", "high", "low_open", "high_open") and v is not None},
+        }
+    )
+    bound = value["low"] is None or value["high"] is None
+    return bands(fact.value, fact.accept, fact.contradiction).judge(claimed.scaled(scale), bound=bound)
+
+
+def fact_degree(fact: Fact) -> str:
+    """The word for a rate: "rare" under one in 2,000 (the European definition of a rare disease), else "common"."""
+    per = fact.value.get("per", _PER)
+    return "rare" if (fact.value.get("high") or 0) / per < 1 / 2000 else "common"
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    if value.get("degree"):
+        return ""
+    per = fact.value.get("per", _PER)
+    scale = per / value["per"]
+    ends = [x * scale for x in (value["low"], value["high"]) if x is not None]
+    middle = (interval(fact.value).low + interval(fact.value).high) / 2
+    nearest = min(ends, key=lambda x: abs(x - middle))
+    amount = number(nearest) if len(ends) == 1 or ends[0] == ends[-1] else f"{number(ends[0])} to {number(ends[-1])}"
+    text = f"that is {amount} in {number(per)}"
+    factor = nearest / middle
+    times = factor if factor > 1 else 1 / factor
+    if verdict == "contradiction" and times >= 5:
+        zeros = round(times, 3) in (10, 100, 1000, 10000)
+        text += f", about {number(float(f'{times:.2g}'))} times too {'many' if factor > 1 else 'few'}"
+        if zeros:
+            text += " - zeros lost or added?"
+    return text

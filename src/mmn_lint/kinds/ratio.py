@@ -1,0 +1,214 @@
+"""Facts about how two groups compare: men to women."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from mmn_lint.kinds.match import Match
+from mmn_lint.language.numbers import Quantity
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.stance import Reading
+from mmn_lint.model import VerdictName
+from mmn_lint.packs.compile import Topic
+from mmn_lint.packs.model import Fact
+from mmn_lint.values import Interval, bands, number
+
+GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
+
+# In front of the group that is the measure: "as often as WOMEN", "for every WOMAN", "compared with WOMEN".
+_MEASURE = re.compile(
+    r"\b(?:than|as|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
+)
+_FEWER = re.compile(r"\b(?:less|fewer|lower|rarer)\b")
+_SIDES = ("male", "female")
+# A comparison with a figure is read as a figure.
+_COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
+
+
+def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    reading = m.rule.reading
+    of, to = (topic.fact.value["of"], topic.fact.value["to"]) if topic.fact else _SIDES
+    result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
+    if reading == "slightly":
+        return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}
+    if reading in ("more", "fewer", "equal") and any(_COUNTED & i.labels for i in m.items):
+        return None
+    if reading in ("more", "fewer", "equal"):
+        if reading != "equal" and not _right_group(s, m, of if reading == "more" else to, of, to):
+            return None
+        result["direction"] = reading
+        if reading == "equal":
+            result |= {"low": 1, "high": 1}
+        return result
+    if reading == "only":
+        return result | {"direction": "more", "low": None, "high": None, "only": True}
+    if reading == "never":
+        return result | {"direction": "fewer", "low": 0, "high": 0, "only": True}
+    q = m.quantity
+    if q is None:
+        return None
+    found = _groups(s, m, of, to)
+    interval_ = (
+        _share(q, found, of)
+        if reading == "share"
+        else _multiple(s, q, found, of)
+        if reading == "times"
+        else _pair(s, q, found, of)
+    )
+    if interval_ is None or interval_.high <= 0:
+        return None
+    low, high = interval_.low, interval_.high
+    direction = (
+        "equal" if low <= 1 <= high and low == high else "more" if low >= 1 else "fewer" if high <= 1 else "equal"
+    )
+    result |= {
+        "low": None if q.bound == "upper" and low == 0 else _round(low),
+        "high": None if math.isinf(high) else _round(high),
+        "direction": direction,
+    }
+    if q.approximate:
+        result["approximate"] = True
+    if interval_.low_open:
+        result["low_open"] = True
+    if interval_.high_open:
+        result["high_open"] = True
+    return result
+
+
+def _right_group(s: Sentence, m: Match, wanted: str, of: str, to: str) -> bool:
+    """Whether "more" belongs to the group wanted: the first named after it, or else the last before it."""
+    items = m.items
+    more = next(
+        (k for k, i in enumerate(items) if s.text[i.start : i.end].startswith(("more", "commoner", "likelier"))), -1
+    )
+    if more < 0:
+        return True
+    after = [i for i in items[more:] if {of, to} & i.labels]
+    before = [i for i in items[:more] if {of, to} & i.labels]
+    # "women more often than men": the one before "more" is the one that has it
+    group = before[-1] if before else after[0] if after else None
+    return group is None or wanted in group.labels
+
+
+def _round(x: float) -> float:
+    x = float(f"{x:.3g}")
+    return int(x) if x == int(x) else x
+
+
+def _groups(s: Sentence, m: Match, of: str, to: str) -> list[tuple[int, str, bool]]:
+    """Mentions of the two groups in the match: offset, which one, whether it is the measure."""
+    return [
+        (item.start, side, bool(_MEASURE.search(s.text[m.start : item.start])))
+        for item in m.items
+        for side in (of, to)
+        if side in item.labels
+    ]
+
+
+def _pair(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
+    """ "men outnumber women three to one", "a male-to-female ratio of 2.7 : 1", "M:F 3:1" """
+    sides = [side for _, side, _ in found]
+    if not sides:
+        return None
+    if q.kind == "pair":
+        a, b = q.raw
+    elif q.kind in ("number", "fraction", "multiple", "rate"):
+        a, b = q.raw if q.kind == "rate" and q.per <= 20 else (q.low, 1.0)
+        if q.kind == "rate":
+            b = q.per
+        if q.low != q.high and q.kind == "number":
+            low, high = q.low, q.high
+            return Interval(low, high) if sides[0] == of else Interval(1 / high, 1 / low)
+    else:
+        return None
+    if not a or not b:
+        return None
+    first = sides[0]
+    if found[0][2] and len(sides) > 1:
+        first = sides[1]
+    ratio = a / b if first == of else b / a
+    if q.bound and q.kind != "pair":
+        low, high = (0.0, ratio) if (q.bound == "upper") is (first == of) else (ratio, math.inf)
+        return Interval(low, high)
+    return Interval(ratio, ratio)
+
+
+def _multiple(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
+    """ "men three times as often as women", "women a third as often as men", "twice as many men as women" """
+    subject = next((side for _, side, measure in found if not measure), None)
+    if subject is None or len({side for _, side, _ in found}) < 2:
+        return None
+    low, high = q.low, q.high
+    if _FEWER.search(s.text[q.end : q.end + 20]) and low > 1:
+        low, high = 1 / high, 1 / low
+    if subject == of:
+        return Interval(low, high, q.low_open, q.high_open)
+    return Interval(0 if math.isinf(high) else 1 / high, math.inf if low == 0 else 1 / low, q.high_open, q.low_open)
+
+
+def _share(q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
+    """ "three quarters of patients are men" """
+    if not found or q.high > 1 or (q.kind == "rate" and q.per > 1000):
+        return None
+    low, high = q.low, q.high
+    side = next((side for at, side, _ in found if at >= q.start), found[-1][1])
+    if side != of:
+        low, high = 1 - high, 1 - low
+    odds = [x / (1 - x) if x < 1 else math.inf for x in (max(low, 0.0), high)]
+    return Interval(odds[0], odds[1], q.low_open, q.high_open)
+
+
+def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
+    canonical = bands(fact.value, fact.accept, fact.contradiction)
+    direction = value["direction"]
+    expected = "more" if canonical.canonical.low > 1 else "fewer" if canonical.canonical.high < 1 else "equal"
+    if not reading.positive:
+        if value.get("only"):
+            return "consistent"
+        # the ratio itself may be denied, its direction only where it stands alone
+        if direction == expected:
+            return "contradiction" if "low" not in value else None
+        return "consistent"
+    if value.get("only"):
+        return "contradiction"
+    if direction != expected:
+        return "contradiction"
+    if "low" not in value:
+        return "consistent"
+    low, high = value["low"], value["high"]
+    claimed = Interval(
+        low or 0, math.inf if high is None else high, value.get("low_open", False), value.get("high_open", False)
+    )
+    # a share of 66 or 67 % is two in three: shares are rounded to whole per cents
+    if (
+        any(
+            abs(x - edge) < 0.06
+            for x in (claimed.low, claimed.high)
+            for edge in (canonical.accept.low, canonical.accept.high)
+        )
+        and claimed.low == claimed.high
+    ):
+        return "consistent"
+    return canonical.judge(claimed, bound=math.isinf(claimed.high) or claimed.low == 0)
+
+
+def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
+    words = {"male": ("man", "men"), "female": ("woman", "women")}
+    of, to = words.get(value["of"], (value["of"],) * 2), words.get(value["to"], (value["to"],) * 2)
+    if value.get("only") or not reading.positive:
+        return ""
+    low = value.get("low")
+    if low is None:
+        return (
+            f"that is {of[1]} {value['direction']} often than {to[1]}"
+            if value["direction"] == "more"
+            else f"that is {to[1]} more often than {of[1]}"
+        )
+    if low == 1 and value.get("high") == 1:
+        return f"that is one {of[0]} for every {to[0]}"
+    if low >= 1:
+        return f"that is {number(low)} {of[1]} for every {to[0]}"
+    return f"that is {number(1 / low)} {to[1]} for every {of[0]}" if low else ""

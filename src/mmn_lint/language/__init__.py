@@ -1,0 +1,1 @@
+"""English: tokens, classes of words, numbers, stance and subject of a sentence."""

@@ -1,0 +1,130 @@
+"""What a reader has in mind on entering a sentence: the condition and the treatment spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmn_lint.language.lexicon import Lexicon
+from mmn_lint.language.reading import Sentence, classify
+from mmn_lint.language.structure import Stretch
+from mmn_lint.language.subject import Mention, Subject, main, mentions, resolve
+from mmn_lint.model import Document
+
+_DISMISSING = re.compile(
+    r"\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?\W*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b"
+)
+
+
+class Discourse:
+    """Walks through a document's sentences in order and resolves what each leaves open.
+
+    Args:
+        own: label of the condition sought (``is:mmn``).
+    """
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, own: str) -> None:
+        self._own = own
+        self._document = document
+        self._scope: dict[str, bool | None] = {}
+        self._dismissing: dict[str, bool] = {}
+        self._names(sentences, lexicon)
+        self._block = -1
+        self._headings: tuple[str, ...] | None = None
+        self._current: bool | None = None
+        self._agents: frozenset[str] = frozenset()
+        self._mentions: list[Mention] = []
+        self._sentence: Sentence | None = None
+
+    def _names(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+        """Which condition each heading, head or lead names."""
+        texts = sorted({t for s in sentences for t in s.stretch.scope if t})
+        todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
+        for text, s in zip(texts, classify(todo, lexicon), strict=True):
+            self._dismissing[text] = bool(_DISMISSING.search(s.text))
+            found = mentions(s, self._own, "condition")
+            plain = [m for m in found if not m.compared]
+            owns = {m.own for m in plain}
+            self._scope[text] = None if len(owns) != 1 else owns.pop()
+            if len(owns) == 2:
+                self._scope[text] = plain[0].own
+
+    def enter(self, s: Sentence) -> None:
+        """Go on to the next sentence."""
+        before, mentions_before = self._sentence, self._mentions
+        block = s.stretch.block
+        if block != self._block:
+            headings = self._document.blocks[block].headings
+            moved = headings != self._headings
+            self._block, self._headings = block, headings
+            scoped = self._scoped(s)
+            if scoped is not None:
+                self._current = scoped
+            elif moved and before is not None and self._document.title:
+                self._current = self._scope.get(self._document.title)
+        elif before is not None and (said := main(mentions_before)) is not None:
+            self._current = self._last(mentions_before, said)
+        if block != self._block or (before is not None and before.stretch.block != block and self._scoped(s) is None):
+            said = main(mentions_before)
+            if said is not None:
+                self._current = said
+        if before is not None:
+            # "If X does not help, Y is next. It ...": the first treatment of the last clause that names one
+            for first, last in reversed(before.clauses):
+                item = next((i for i in before.items[first:last] if "drug" in i.labels), None)
+                if item is not None:
+                    self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
+                    break
+        self._sentence = s
+        self._mentions = mentions(s, self._own, "condition")
+
+    @staticmethod
+    def _last(found: Sequence[Mention], said: bool) -> bool:
+        return said
+
+    def _scoped(self, s: Sentence) -> bool | None:
+        for text in s.stretch.scope:
+            if text and (named := self._scope.get(text)) is not None:
+                return named
+        return None
+
+    def dismissed(self, s: Sentence) -> bool:
+        """Whether a heading or lead says that what stands below it is not so ("Myths about ...", "What it is not")."""
+        if any(a <= s.prefix + 4 for a, _ in s.cues.get("fact", ())):
+            return False
+        return any(self._dismissing.get(text, False) for text in s.stretch.scope if text)
+
+    def subject(self, s: Sentence, start: int, end: int) -> Subject:
+        """The condition that a claim is about."""
+        if s.stretch.table:
+            named = [self._scope.get(t) for t in s.stretch.scope[:2] if t]
+            known = [n for n in named if n is not None]
+            here = [m for m in self._mentions if m.start >= s.prefix and not m.compared]
+            if known and not here:
+                return Subject(all(known), "table")
+        found = resolve(s, self._mentions, start, end)
+        if found is not None and found.own is not None:
+            return found
+        if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
+            return Subject(False, "group")
+        if self._current is not None:
+            return Subject(self._current, "discourse")
+        return Subject(None, "open")
+
+    def agent(self, s: Sentence, start: int, end: int, wanted: frozenset[str], open_: bool) -> Subject:
+        """Whether the treatment that a claim is about is one of those wanted."""
+        own = next(iter(wanted))
+        found = mentions(s, own, "drug")
+        said = resolve(s, found, start, end)
+        if said is not None and said.own is not None:
+            return said
+        if found and all(m.compared and not m.own for m in found) is False and said is not None:
+            return Subject(any(m.own for m in found), "compared")
+        if self._agents and re.search(
+            r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b",
+            s.text[s.prefix :],
+        ):
+            return Subject(bool(self._agents & wanted), "agent-discourse")
+        if "treatment" in s.labels and open_:
+            return Subject(True if not self._agents or self._agents & wanted else None, "treatment")
+        return Subject(open_, "open")

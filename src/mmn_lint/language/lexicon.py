@@ -1,0 +1,293 @@
+"""Classes of words and phrases, compiled so that one pass of spaCy's PhraseMatcher finds every one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from mmn_lint.language.inflect import expand, verb_forms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from mmn_lint.language.reading import Alphabet
+
+# Symbols of tokens that no class holds. Classes get characters from FIRST_SYMBOL on, so that a sentence is a string with one
+# character a token and a pattern is a regular expression over it.
+WORD, COMMA, STOP = "w", ",", ";"
+FIRST_SYMBOL = 0x4E00
+# Kinds of figures, which patterns name <#rate>, <#duration> ...
+QUANTITIES = (
+    "rate",
+    "percent",
+    "fraction",
+    "multiple",
+    "pair",
+    "age",
+    "stage",
+    "duration",
+    "interval",
+    "number",
+    "year",
+)
+# Labels that everybody reads by, whatever the topic.
+_FRAME = ("condition", "unknown-condition", "drug", "treatment", "clause", "relative", "finite", "verb-s")
+# Of these cues only the longest counts where they overlap: "not only" is no "not".
+_RIVALS = {"seldom": "neg", "pseudo": "neg", "partial": "neg", "group": "anaphor", "general": "sample"}
+
+# Equal-length folding of what writers and editors vary; positions stay as they are.
+_FOLD = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "–",
+        "−": "–",
+        "―": "—",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u2007": " ",
+        "\u2008": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\f": " ",
+        "\v": " ",
+    }
+)
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)")
+_RUN = re.compile(r"[^\w\s]{13,}|\S{121,}")
+
+
+def fold(text: str) -> str:
+    """``text`` at equal length with plain quotes, dashes, spaces and lower case; hyphens inside words become spaces.
+
+    Runs of punctuation over 12 and unspaced runs over 120 characters are blanked: they are no prose, and the tokenizer's
+    time is quadratic in them.
+    """
+    folded = text.translate(_FOLD)
+    lower = folded.lower()
+    if len(lower) != len(folded):  # "İ" lowers to two characters
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
+    return _RUN.sub(lambda m: " " * len(m.group()), _HYPHEN.sub(" ", lower))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer():  # type: ignore[no-untyped-def]
+    import spacy
+
+    return spacy.blank("en").tokenizer
+
+
+class Lexicon:
+    """Compiled word classes.
+
+    Args:
+        classes: class name → entries; an entry is a word or phrase (see ``inflect.expand``) or ``<name>``, all of a class.
+        cues: names of the classes that steer the reading (negation, frames ...); they may overlap each other and the rest.
+        literals: words and marked words of patterns; each becomes a class ``=entry`` of its own.
+        irregular: past forms of irregular verbs.
+
+    Raises:
+        ValueError: an entry names a class that does not exist, or carries an unknown mark.
+    """
+
+    def __init__(
+        self,
+        classes: Mapping[str, Sequence[str]],
+        cues: Collection[str],
+        literals: Iterable[str],
+        irregular: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._filler = tuple(sorted({fold(f) for e in classes.get("filler", ()) for f in expand(e, irregular)}))
+        self._strip = _stripper(self._filler)
+        content: dict[str, set[str]] = {}
+        steering: dict[str, set[str]] = {}
+        for name in classes:
+            labels = steering if name in cues or name == "filler" else content
+            for entry in _flatten(name, classes):
+                self._add(labels, entry, name, irregular)
+        for entry in literals:
+            self._add(content, entry, "=" + entry, irregular)
+        self.labels: dict[str, frozenset[str]] = {}
+        self.inner: dict[str, frozenset[str]] = {}
+        self.cues: dict[str, tuple[str, ...]] = {}
+        stripped: dict[str, set[str]] = {}
+        for phrase, names in content.items():
+            if seen := self._strip(phrase):
+                stripped.setdefault(seen, set()).update(names)
+        self._content = _groups({p: (frozenset(n), frozenset(_inner(p, stripped))) for p, n in stripped.items()})
+        self._steering = _groups({p: (frozenset(n), frozenset()) for p, n in steering.items()})
+        for i, ((group, inner), _) in enumerate(self._content):
+            symbol = chr(FIRST_SYMBOL + i)
+            self.labels[symbol] = group
+            self.inner[symbol] = inner
+        for i, ((group, _), _) in enumerate(self._steering):
+            self.cues[chr(FIRST_SYMBOL + i)] = tuple(sorted(group))
+        self.names = frozenset().union(*self.labels.values()) if self.labels else frozenset()
+        self._matchers: tuple[Any, Any] | None = None
+
+    def is_filler(self, word: str) -> bool:
+        """Whether patterns do not see a word."""
+        return not self._strip(fold(word))
+
+    @staticmethod
+    def _add(labels: dict[str, set[str]], entry: str, name: str, irregular: Mapping[str, Sequence[str]]) -> None:
+        third = ""
+        if entry.endswith("+v"):
+            third = verb_forms(entry.removesuffix("+v"), irregular)[1]
+        for form in expand(entry.lower(), irregular):
+            names = labels.setdefault(fold(form), set())
+            names.add(name)
+            if form == third:
+                names.add("verb-s")
+
+    def tokens(self, folded: str) -> Doc:
+        """The tokens of a text that went through ``fold``."""
+        return _tokenizer()(folded)  # type: ignore[no-any-return]
+
+    def hits(self, doc: Doc) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]], set[int]]:
+        """What the text holds: (first token, end token, symbol) of content, (first, end, cue) of cues, tokens that are filler.
+
+        Content is matched over the tokens that are no filler and may overlap; of cues of one sort the longest counts.
+        """
+        from spacy.tokens import Doc
+
+        content_matcher, cue_matcher = self._matchers or self._build()
+        strings = doc.vocab.strings
+        cues: list[tuple[int, int, str]] = []
+        filler: set[int] = set()
+        ends: dict[str, int] = {}
+        for start, minus, key in sorted((s, -e, k) for k, s, e in cue_matcher(doc)):
+            for cue in self.cues[strings[key]]:
+                rivals = _RIVALS.get(cue, cue)
+                if start >= ends.get(rivals, 0):
+                    ends[rivals] = -minus
+                    if cue == "filler":
+                        filler.update(range(start, -minus))
+                    else:
+                        cues.append((start, -minus, cue))
+        seen = [i for i in range(len(doc)) if i not in filler]
+        reduced = Doc(doc.vocab, words=[doc[i].text for i in seen])
+        content = [(seen[start], seen[end - 1] + 1, strings[key]) for key, start, end in content_matcher(reduced)]
+        return content, cues, filler
+
+    @cached_property
+    def frame(self) -> Alphabet:
+        """The alphabet of what every reader needs: names, treatments, verbs, ends of clauses."""
+        from mmn_lint.language.reading import Alphabet
+
+        return Alphabet({n for n in self.names if n in _FRAME or n.startswith(("is:", "drug:"))}, self)
+
+    def _build(self) -> tuple[Any, Any]:
+        from spacy.matcher import PhraseMatcher
+
+        tokenize = _tokenizer()
+        matchers = []
+        for groups in (self._content, self._steering):
+            matcher = PhraseMatcher(tokenize.vocab, attr="ORTH")
+            for i, (_, phrases) in enumerate(groups):
+                matcher.add(chr(FIRST_SYMBOL + i), [tokenize(p) for p in phrases])
+            matchers.append(matcher)
+        self._matchers = (matchers[0], matchers[1])
+        return self._matchers
+
+
+# Of these a phrase passes nothing on to its words, nor takes anything from them: names, and phrases that deny.
+_CLOSED = ("condition", "drug", "is:")
+_DENIES = frozenset(
+    {
+        "no",
+        "not",
+        "n't",
+        "never",
+        "without",
+        "free",
+        "less",
+        "nothing",
+        "cannot",
+        "hardly",
+        "neither",
+        "of",
+        "unable",
+        "non",
+        "un",
+        "few",
+        "little",
+        "anything",
+        "poorly",
+        "badly",
+        "incompletely",
+        "insufficiently",
+        "too",
+        "low",
+        "ill",
+        "barely",
+        "scarcely",
+        "rarely",
+        "seldom",
+        "loss",
+        "lack",
+        "losing",
+        "lost",
+        "lose",
+    }
+)
+
+
+def _inner(phrase: str, labels: Mapping[str, set[str]]) -> set[str]:
+    """The labels of the words and phrases in a phrase.
+
+    The longest match hides what it holds: "have any effect" must still be an "effect" to a pattern that asks for one.
+    """
+    words = phrase.split()
+    if len(words) == 1 or _DENIES & set(words) or any(n.startswith(_CLOSED) for n in labels[phrase]):
+        return set()
+    result: set[str] = set()
+    for i in range(len(words)):
+        for j in range(i + 1, len(words) + 1):
+            inner = labels.get(" ".join(words[i:j]), set()) if j - i < len(words) else set()
+            if not any(n.startswith(_CLOSED) for n in inner):
+                result |= inner
+    return result
+
+
+_Labels = tuple[frozenset[str], frozenset[str]]
+
+
+def _groups(labels: Mapping[str, _Labels]) -> list[tuple[_Labels, list[str]]]:
+    """Phrases by their labels (own, inner), in a fixed order."""
+    groups: dict[_Labels, list[str]] = {}
+    for phrase, names in labels.items():
+        groups.setdefault(names, []).append(phrase)
+    return sorted(groups.items(), key=lambda g: (sorted(g[0][0]), sorted(g[0][1])))
+
+
+def _stripper(filler: Sequence[str]) -> Callable[[str], str]:
+    words = "|".join(re.escape(f) for f in sorted(filler, key=lambda f: (-len(f), f)))
+    pattern = re.compile(rf"(?<![\w'])(?:{words})(?![\w'])" if words else r"(?!)")
+    return lambda phrase: " ".join(pattern.sub(" ", phrase).split())
+
+
+def _flatten(name: str, classes: Mapping[str, Sequence[str]], seen: tuple[str, ...] = ()) -> Iterable[str]:
+    if name in seen:
+        raise ValueError(f"class <{name}> contains itself")
+    for entry in classes[name]:
+        if entry.startswith("<"):
+            inner = entry.strip("<>")
+            if inner not in classes:
+                raise ValueError(f"class <{name}> names <{inner}>, which does not exist")
+            yield from _flatten(inner, classes, (*seen, name))
+        else:
+            yield entry

@@ -1,0 +1,307 @@
+"""A document as sentences of classified tokens: the one concept pass and the one number pass."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mmn_lint.language.lexicon import COMMA, FIRST_SYMBOL, QUANTITIES, STOP, WORD, Lexicon, fold
+from mmn_lint.language.numbers import Quantity, quantities
+from mmn_lint.language.structure import Stretch, stretches
+from mmn_lint.model import Document
+
+_NONE: frozenset[str] = frozenset()
+_VERBAL = frozenset({"finite", "verb-s"})
+_CONDITION = frozenset({"condition", "unknown-condition"})
+# Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
+_DISEASE = re.compile(
+    r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
+)
+_STOPS = frozenset(";?!.")
+_UNSEEN = frozenset("\"'*_[]#`")
+_COMMAS = frozenset(",–—-()/|•=→")
+
+
+@dataclass(slots=True)
+class Item:
+    """A token, a phrase of the lexicon or a figure: its place in the sentence's folded text, its symbol and labels."""
+
+    start: int
+    end: int
+    symbol: str
+    labels: frozenset[str]
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the lexicon, or a figure, over the tokens ``first`` to ``last`` (exclusive).
+
+    ``inner`` are the labels of the words in a phrase, which count for those who read by the phrase.
+    """
+
+    first: int
+    last: int
+    labels: frozenset[str]
+    inner: frozenset[str] = _NONE
+    quantity: Quantity | None = None
+
+
+class Alphabet:
+    """The labels that somebody reads by, with a symbol for every set of them that one phrase carries.
+
+    What the others read by stays out of sight: a phrase of theirs hides no word that matters here.
+    """
+
+    def __init__(self, labels: Iterable[str], lexicon: Lexicon) -> None:
+        self.labels = frozenset(labels)
+        self._symbols: dict[frozenset[str], str] = {}
+        self.symbols: dict[str, str] = {}
+        seen = {
+            (own | lexicon.inner[symbol]) & self.labels for symbol, own in lexicon.labels.items() if own & self.labels
+        }
+        seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}
+        seen |= {_CONDITION & self.labels}
+        for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
+            symbol = chr(FIRST_SYMBOL + i)
+            self._symbols[names] = symbol
+            for name in names:
+                self.symbols[name] = self.symbols.get(name, "") + symbol
+
+    def symbol(self, hit: Hit) -> str | None:
+        """The symbol of a phrase, ``None`` where none of its own labels matters."""
+        if hit.labels.isdisjoint(self.labels):
+            return None
+        return self._symbols[(hit.labels | hit.inner) & self.labels]
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence as one alphabet sees it: ``symbols`` has one character an item."""
+
+    items: list[Item]
+    symbols: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as it was read.
+
+    ``text`` is folded and starts with the ``prefix`` characters that a reader carries along from outside the sentence.
+    ``tokens`` leave out filler; ``items`` are what everybody needs of them: names, treatments, verbs, ends of clauses.
+    ``cues`` are the cues of each class as offsets in ``text``, ``relatives`` the relative pronouns; ``clauses`` ranges of items.
+    """
+
+    stretch: Stretch
+    text: str
+    prefix: int
+    tokens: list[tuple[int, int, str]] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    labels: frozenset[str] = _NONE
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    question: bool = False
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    relatives: list[tuple[int, int]] = field(default_factory=list)
+    previous: Sentence | None = None
+    following: Sentence | None = None
+    answer: str = ""  # "yes", "no" or "" for what follows a question
+
+    def clause(self, item: int) -> tuple[int, int]:
+        """The clause (first item, end item) that holds an item."""
+        for start, end in self.clauses:
+            if start <= item < end:
+                return start, end
+        return 0, len(self.items)
+
+    def clause_at(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the clauses that a span of the text touches."""
+        low, high, found = 0, len(self.text), False
+        for first, last in self.clauses:
+            a, b = self.items[first].start, self.items[last - 1].end
+            if b > start and a < end:
+                low = a if not found else low
+                high, found = b, True
+        return low, high
+
+    def view(self, alphabet: Alphabet) -> View:
+        """The sentence as an alphabet sees it: leftmost longest phrases of its own, single tokens for the rest."""
+        items: list[Item] = []
+        at = 0
+        count = len(self.tokens)
+        figures = [h for h in self.hits if h.quantity is not None and h.labels & alphabet.labels]
+        for hit in self.hits:
+            if hit.first < at:
+                continue
+            symbol = alphabet.symbol(hit)
+            # "mean age" does not take the age from "age of 54"
+            if symbol is None or any(hit.first < f.first < hit.last < f.last for f in figures):
+                continue
+            items += [Item(s, e, c, _NONE) for s, e, c in self.tokens[at : hit.first]]
+            items.append(
+                Item(
+                    self.tokens[hit.first][0],
+                    self.tokens[hit.last - 1][1],
+                    symbol,
+                    hit.labels | hit.inner,
+                    hit.quantity,
+                )
+            )
+            at = hit.last
+        items += [Item(s, e, c, _NONE) for s, e, c in self.tokens[at:count]]
+        return View(items, "".join(item.symbol for item in items))
+
+
+def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
+    """All sentences of a document, classified; ``previous`` and ``following`` link those of one block or answer."""
+    todo = [(s, s.prefix, document.blocks[s.block].text[s.start : s.end]) for s in stretches(document)]
+    result = classify(todo, lexicon)
+    # A fragment ("About one in 10,000.") continues the heading above it.
+    again = [
+        i
+        for i, s in enumerate(result)
+        if s.stretch.optional
+        and not s.prefix
+        and "finite" not in s.labels
+        and "verb-s" not in s.labels
+        and len(s.items) < 30
+    ]
+    for i, sentence in zip(
+        again, classify([(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again], lexicon), strict=True
+    ):
+        result[i] = sentence
+    for before, after in itertools.pairwise(result):
+        if before.stretch.block == after.stretch.block or (after.prefix and before.question):
+            before.following, after.previous = after, before
+    return result
+
+
+def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
+    """Classify texts in one tokenizer call: (stretch, prefix, text) each."""
+    sentences: list[Sentence] = []
+    pieces: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for stretch, prefix, text in todo:
+        folded_prefix = fold(prefix)
+        folded = folded_prefix + fold(text)
+        sentence = Sentence(stretch, folded, len(folded_prefix))
+        sentence.question = text.rstrip("\"'”’)*_ ").endswith("?")
+        sentences.append(sentence)
+        starts.append(at)
+        pieces.append(folded)
+        at += len(folded) + 2
+    if not sentences:
+        return []
+    joined = "\n\n".join(pieces)
+    doc = lexicon.tokens(joined)
+    content, cues, filler = lexicon.hits(doc)
+    offsets = [t.idx for t in doc]
+    ends = [t.idx + len(t) for t in doc]
+    owner = [bisect.bisect_right(starts, o) - 1 for o in offsets]
+    place = [-1] * len(offsets)  # index of each token among its sentence's
+    for i, token in enumerate(doc):
+        text = token.text
+        if i in filler or text.isspace() or text in _UNSEEN:
+            continue
+        sentence, base = sentences[owner[i]], starts[owner[i]]
+        place[i] = len(sentence.tokens)
+        sentence.tokens.append((offsets[i] - base, ends[i] - base, _symbol(text)))
+        if len(text) > 6 and _DISEASE.match(text):
+            sentence.hits.append(Hit(place[i], place[i] + 1, _CONDITION))
+    for first, last, symbol in content:
+        if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:
+            sentences[owner[first]].hits.append(
+                Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol])
+            )
+    for q in quantities(joined):
+        first = bisect.bisect_right(offsets, q.start) - 1
+        last = bisect.bisect_left(offsets, q.end)
+        seen = [place[i] for i in range(first, last) if place[i] >= 0]
+        if seen:
+            n = owner[first]
+            sentences[n].hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), _NONE, _shift(q, starts[n])))
+    for first, last, cue in cues:
+        n = owner[first]
+        sentences[n].cues.setdefault(cue, []).append((offsets[first] - starts[n], ends[last - 1] - starts[n]))
+    for sentence in sentences:
+        _finish(sentence, lexicon.frame)
+    return sentences
+
+
+def _shift(q: Quantity, base: int) -> Quantity:
+    return replace(q, start=q.start - base, end=q.end - base, core=(q.core[0] - base, q.core[1] - base)) if base else q
+
+
+def _symbol(word: str) -> str:
+    if word in _STOPS or word[0] in ".!?":
+        return STOP
+    return COMMA if word in _COMMAS else WORD
+
+
+def _finish(sentence: Sentence, frame: Alphabet) -> None:
+    """Fill what everybody needs: items, labels, clauses, the answer."""
+    # The longest first; of equals the figure, then what was found first.
+    sentence.hits.sort(key=lambda h: (h.first, -h.last, h.quantity is None))
+    sentence.labels = frozenset().union(*(h.labels | h.inner for h in sentence.hits))
+    items = sentence.items = sentence.view(frame).items
+    fixed = sentence.cues.get("neg", ())
+    for item in items:
+        # "anything but slow" goes on past its "but"
+        if "clause" in item.labels and any(a < item.start and item.end <= b for a, b in fixed):
+            item.labels, item.symbol = _NONE, WORD
+    clauses: list[tuple[int, int]] = []
+    begin = 0
+    for i, item in enumerate(items):
+        if item.symbol == COMMA and _fronted(sentence, begin, i):
+            clauses.append((begin, i))
+            begin = i + 1
+        if "relative" in item.labels:
+            sentence.relatives.append((item.start, item.end))
+        if item.symbol == STOP and i < len(items) - 1:
+            clauses.append((begin, i))
+            begin = i + 1
+        elif "clause" in item.labels and i > begin:
+            clauses.append((begin, i))
+            begin = i
+    clauses.append((begin, len(items)))
+    sentence.clauses = [c for c in clauses if c[0] < c[1]]
+    # Patterns do not look past the end of a clause; a question that the text answers and a relative clause go on.
+    stops = {i.start for i in items if "clause" in i.labels and "relative" not in i.labels}
+    sentence.tokens = [
+        (a, b, STOP if a in stops else COMMA if c == STOP and b <= sentence.prefix else c)
+        for a, b, c in sentence.tokens
+    ]
+    if sentence.prefix:
+        sentence.answer = _answer(sentence)
+
+
+def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
+    """Whether a comma ends a subordinate clause that stands in front ("If X does not help, Y is next")."""
+    items = sentence.items
+    opener = items[begin].labels
+    if "clause" not in opener or "relative" in opener or sentence.text[items[comma].start] != ",":
+        return False
+    after = items[comma + 1 : comma + 2]
+    verbs = any(item.labels & _VERBAL for item in items[begin + 1 : comma])
+    return verbs and not any("relative" in item.labels for item in after)
+
+
+def _answer(sentence: Sentence) -> str:
+    """How the text after the prefix answers it: ``yes``, ``no`` or ``""``."""
+    at = sentence.prefix
+    moved = True
+    while moved:
+        moved = False
+        while at < len(sentence.text) and not sentence.text[at].isalnum() and sentence.text[at] not in "✓✔✗✘+":
+            at += 1
+        for cue in ("yes", "no"):
+            if any(start == at and end > start for start, end in sentence.cues.get(cue, ())):
+                return cue
+        for start, end in sentence.cues.get("answer-lead", ()):
+            if start == at:
+                at, moved = end, True
+    return ""

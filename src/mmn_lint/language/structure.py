@@ -1,0 +1,134 @@
+"""A document's blocks as sentences, each with the words around it that a reader carries along."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mmn_lint.model import Document
+from mmn_lint.resources import data
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence of a block, with what a reader has in mind when reading it.
+
+    Attributes:
+        block: index of the block.
+        start, end: visible offsets of the sentence in its block.
+        prefix: words that the sentence continues ("Sensation: " for a table cell, the lead of a list, the question of an
+            answer); read together with the sentence, never reported.
+        optional: words that it continues only if it is a fragment without a verb (the heading above it).
+        scope: texts that may name the condition, the nearest first.
+        first: whether it is the first sentence of its block.
+        item: number of the list item, 0 where there is none.
+        table: it stands in a table cell.
+    """
+
+    block: int
+    start: int
+    end: int
+    prefix: str
+    optional: str
+    scope: tuple[str, ...]
+    first: bool
+    item: int
+    table: bool
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> re.Pattern[str]:
+    words = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))["abbreviations"]
+    return re.compile(
+        rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})|(?<!\w)[A-Z]|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE
+    )
+
+
+# No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
+# stays linear. In characters.
+_LONGEST = 900
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+")
+_NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
+_LOWER = re.compile(r"[a-z,;]")
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a text, white space at their ends left out."""
+    abbreviations = _abbreviations()
+    start = 0
+    for m in _END.finditer(text):
+        if "\n" not in m.group():
+            dot = m.start()
+            if text[dot] == "." and m.end() < len(text):
+                if (
+                    _LOWER.match(text, m.end())
+                    or _NUMERO.search(text, max(start, dot - 4), m.end() + 1)
+                    or abbreviations.search(text, max(start, dot - 12), dot)
+                ):
+                    continue
+            elif _LOWER.match(text, m.end()) and text[dot] in "?!" and text[dot + 1 : dot + 2] in "\"'”’":
+                continue  # "Is it?" he asked
+        yield from _trim(text, start, m.end())
+        start = m.end()
+    yield from _trim(text, start, len(text))
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start + _LONGEST // 2, start + _LONGEST), start + _LONGEST // 2)
+        yield start, cut
+        start = cut + 1
+    if start < end:
+        yield start, end
+
+
+def _tail(text: str) -> str:
+    """The last sentence of a lead."""
+    last = ""
+    for start, end in split(text):
+        last = text[start:end]
+    return last[-200:]
+
+
+_LABEL = re.compile(r"\s*(?:[QA]|Question|Answer|Frage)\s*[:.]\s*", re.IGNORECASE)
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """Every sentence of the document in reading order."""
+    question = ""  # the question that the next sentence may answer
+    question_headings: tuple[str, ...] = ()
+    for index, block in enumerate(document.blocks):
+        headings = tuple(reversed(block.headings))
+        scope = (*headings, document.title)
+        prefix, optional = "", headings[0] if headings and block.kind in ("paragraph", "item", "quote") else ""
+        table = block.kind == "cell"
+        if table:
+            heads = [h for h in (block.row, block.column) if h] if block.row else []
+            prefix = "".join(f"{h}: " for h in heads)
+            scope = (block.row, block.column, block.corner, *scope)
+        elif block.lead:
+            lead = _tail(block.lead)
+            if lead.endswith("?"):
+                prefix = lead + " "
+            elif lead.endswith((":", "…", "–", "—", "-")) or block.kind == "definition":
+                prefix = lead.rstrip(":…–—- ") + ": "
+            scope = (block.lead, *scope)
+        if question_headings != block.headings[: len(question_headings)]:
+            question = ""
+        spans = list(split(block.text))
+        for i, (start, end) in enumerate(spans):
+            text = block.text[start:end]
+            asked = text.rstrip("\"'”’)*_ ").endswith("?")
+            here = prefix if prefix and (i == 0 or table) else ""
+            if not here and question and not asked and not table:
+                here = question + " "
+            yield Stretch(index, start, end, here, optional if i == 0 else "", scope, i == 0, block.item, table)
+            question = _LABEL.sub("", text).strip("\"'“”‘’*_ ") if asked else ""
+            question_headings = block.headings

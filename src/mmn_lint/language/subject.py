@@ -1,0 +1,162 @@
+"""Whose claim is it: the condition, and the treatment, that a claim is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mmn_lint.language.reading import Sentence
+
+_JOIN = re.compile(r"[\s(]*(?:,|and|or|as well as|/|&|,? and also)[\s)]*(?:in |with |of |the )?")
+
+
+_NAMED = re.compile(r" (?:\w+ )?,?(?:called|known as|named|such as|like|for example|e\.g\.|namely)[ ,]*(?:the )?")
+# What may stand between "unlike" and the name.
+_TO_NAME = re.compile(
+    r"[\s\"(]*(?:(?:the|an?|in|with|of|for|to|those|that|people|patients|cases?|someone|persons?|sufferers|who have|having|classic|typical|other|its|their|related|both|severe|also|even|most|many|some|say|more|common|feared|dreaded|well known|condition|disease|disorder|deadly|fatal|forms?|crisis)[\s\"(,]+)*"
+)
+_APPOSITION = re.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usually an?|also an?)\b[^,;:]{0,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare."""
+
+    start: int
+    end: int
+    own: bool
+    compared: bool
+    clause: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whether a claim is about the name sought: ``True``, ``False`` (another one), ``None`` (open), and the rule that said so."""
+
+    own: bool | None
+    rule: str
+
+
+def mentions(
+    s: Sentence, own: str, label: str, exclude: Callable[[frozenset[str]], bool] | None = None
+) -> list[Mention]:
+    """Names in a sentence, in order; ``own`` is the label of those sought, ``label`` of all of their sort."""
+    result: list[Mention] = []
+    if own not in s.labels and label not in s.labels:
+        return result
+    for i, item in enumerate(s.items):
+        if label in item.labels or own in item.labels:
+            clause = _clause(s, i)
+            compared = any(
+                b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
+            )
+            result.append(Mention(item.start, item.end, own in item.labels, compared, clause))
+    # "unlike ALS and CIDP": what is joined to a compared name is compared as well, and the other way round for a group
+    for k in range(1, len(result)):
+        before, here = result[k - 1], result[k]
+        if (
+            before.compared
+            and not here.compared
+            and _JOIN.fullmatch(s.text[before.end : here.start])
+            and "," not in s.text[before.end : here.start]
+        ):
+            result[k] = Mention(here.start, here.end, here.own, True, here.clause)
+    return result
+
+
+def _clause(s: Sentence, item: int) -> tuple[int, int]:
+    first, last = s.clause(item)
+    return s.items[first].start, s.items[last - 1].end
+
+
+def main(found: Sequence[Mention]) -> bool | None:
+    """Whether the sentence is about the name sought: its first name that does not only compare."""
+    plain = [m for m in found if not m.compared]
+    if not plain:
+        return None
+    return plain[0].own
+
+
+def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
+    """The subject of what stands between two offsets, from the sentence alone; ``None`` where it names none."""
+    if not found:
+        return None
+    if aside := _aside(s, start):
+        found = [m for m in found if not aside[0] <= m.start < aside[1]]
+    inside = [m for m in found if m.start < end and m.end > start]
+    clause = s.clause_at(start, end)
+    here = [m for m in found if clause[0] <= m.start < clause[1]]
+    plain = [m for m in here if not m.compared]
+    relative = _relative(s, clause)
+    # "... confused with ALS, a fatal disease"
+    beside = [m for m in here if m.end <= start and _APPOSITION.fullmatch(s.text[m.end : start])]
+    if beside and beside[-1].compared and not any(beside[-1].end <= m.start < start for m in here):
+        return Subject(beside[-1].own, "apposition")
+    # "a fatal condition called ALS", "fatal diseases such as ALS"
+    named = next((m for m in here if m.start >= end and _NAMED.fullmatch(s.text[end : m.start])), None)
+    if named is not None:
+        return Subject(named.own, "named")
+    left_all = [m for m in found if m.end <= start]
+    if relative and left_all and not any(clause[0] <= m.start for m in left_all):
+        return Subject(left_all[-1].own, "relative")
+    if plain:
+        left = [m for m in plain if m.end <= start]
+        if left:
+            nearest = left[-1]
+            group = _group(s, left, nearest)
+            return Subject(any(m.own for m in group), "clause")
+        if inside and any(m in plain for m in inside):
+            return Subject(any(m.own for m in inside if m in plain), "inside")
+        group = _group(s, plain, plain[0], forward=True)
+        # "Contagious and slow, the disease ...", "in people with the disease"
+        return Subject(any(m.own for m in group), "clause-right")
+    earlier = [m for m in found if m.end <= clause[0] and not m.compared]
+    if earlier:
+        # the clause goes on about the subject of the sentence
+        return Subject(_continues(s, earlier, clause), "sentence")
+    later = [m for m in found if m.start >= clause[1] and not m.compared]
+    if later:
+        return Subject(later[0].own, "sentence-right")
+    if all(m.compared for m in found) and not any(m.own for m in found):
+        return None  # "unlike ALS, it ...": the sentence names only what it is compared with
+    return Subject(None, "compared")
+
+
+def _continues(s: Sentence, earlier: Sequence[Mention], clause: tuple[int, int]) -> bool:
+    opening = s.text[clause[0] : clause[0] + 60]
+    first, last = earlier[0], earlier[-1]
+    if first.own == last.own:
+        return first.own
+    # "ALS is fatal; MMN is not, and it ...": the nearest clause's subject
+    del opening
+    return last.own
+
+
+def _group(s: Sentence, pool: Sequence[Mention], centre: Mention, *, forward: bool = False) -> list[Mention]:
+    """A name with those that are joined to it by "and" or a comma."""
+    group = [centre]
+    order = list(pool) if forward else list(reversed(pool))
+    at = order.index(centre)
+    for m in order[at + 1 :]:
+        a, b = (group[-1], m) if forward else (m, group[-1])
+        between = s.text[a.end : b.start]
+        # a name and its abbreviation in brackets are one
+        if not _JOIN.fullmatch(between) and between.strip() not in ("(", ""):
+            break
+        group.append(m)
+    return group
+
+
+def _aside(s: Sentence, start: int) -> tuple[int, int] | None:
+    """Offsets of a relative clause between commas that ends before ``start`` ("X, which ..., can ...")."""
+    for a, b in s.relatives:
+        if b < start and s.text[:a].rstrip().endswith(","):
+            close = s.text.find(",", b)
+            if 0 <= close < start:
+                return a, close
+    return None
+
+
+def _relative(s: Sentence, clause: tuple[int, int]) -> bool:
+    return any(a == clause[0] for a, _ in s.relatives)

@@ -1,0 +1,237 @@
+"""Packs and language data compiled together: one lexicon, and the patterns of every topic."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from mmn_lint.errors import PackError
+from mmn_lint.language.lexicon import Lexicon
+from mmn_lint.language.patterns import Pattern, classes, compile_pattern, labels, literals
+from mmn_lint.language.reading import Alphabet
+from mmn_lint.packs.model import Fact, Pack
+from mmn_lint.resources import data
+
+# Words whose presence in a pattern means that the pattern itself denies.
+_NEGATIONS = frozenset(
+    {
+        "not",
+        "n't",
+        "no",
+        "never",
+        "without",
+        "cannot",
+        "neither",
+        "nobody",
+        "none",
+        "nothing",
+        "nor",
+        "unable",
+        "hardly",
+        "rather",
+        "instead",
+        "free",
+        "fail+v",
+        "no one",
+    }
+)
+
+
+# Labels that kinds ask for in a match beside those of the patterns: which drug, which group.
+_READ = ("drug", "male", "female")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern of a topic and what it reads.
+
+    ``mode`` is the mark behind the reading's name: ``?`` a hedge takes the claim back, ``=`` it counts only where a plain yes
+    or no answers it (a table cell), ``@`` it speaks of "it" and needs the topic's ``context`` in mind; ``""`` none of these.
+    """
+
+    reading: str
+    mode: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a kind needs to find claims on a fact.
+
+    Attributes:
+        id: the fact's id, or a generic topic.
+        about: what the topic is about, for people.
+        kind: name of the kind.
+        pack: id of the pack.
+        own: label of the pack's condition.
+        alphabet: the labels that its patterns read by.
+        rules: patterns; their order is the order of the data.
+        index: rules by a label without which they match nothing, so that few are tried; ``""``: those to try always.
+        unless: labels that, in the clause, mean that the sentence speaks of something else.
+        fact: ``None`` for a generic topic.
+        data: further data of the topic, as the lexicon gives it.
+    """
+
+    id: str
+    about: str
+    kind: str
+    pack: str
+    own: str
+    alphabet: Alphabet
+    rules: tuple[Rule, ...]
+    index: Mapping[str, tuple[int, ...]]
+    unless: frozenset[str]
+    fact: Fact | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything that is needed to read and judge with some packs."""
+
+    packs: tuple[Pack, ...]
+    lexicon: Lexicon
+    topics: tuple[Topic, ...]
+
+
+@lru_cache(maxsize=1)
+def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]]]:
+    """Word classes of the language and the shared lexicon, names of those that are cues, irregular verbs."""
+    result: dict[str, Any] = {}
+    cues: set[str] = set()
+    folder = data("language/en")
+    for file, steers in (("general", False), ("epidemiology", False), ("stance", True), ("subject", True)):
+        d = tomllib.loads(folder.joinpath(file + ".toml").read_text("utf-8"))
+        result |= d["classes"]
+        if steers:
+            cues |= d["classes"].keys()
+        if "irregular" in d:
+            irregular: dict[str, list[str]] = d["irregular"]
+    lexicon = data("facts").joinpath("lexicon")
+    for file in ("body", "treatments", "topics"):
+        d = tomllib.loads(lexicon.joinpath(file + ".toml").read_text("utf-8"))
+        for drug, names in d.get("drugs", {}).items():
+            result[f"drug:{drug}"] = names
+        result |= d.get("classes", {})
+    result["drug"] = [f"<{name}>" for name in result if name.startswith("drug:")] + ["<immunosuppressant>"]
+    conditions = tomllib.loads(lexicon.joinpath("conditions.toml").read_text("utf-8"))["conditions"]
+    for key, names in conditions.items():
+        result[f"condition:{key}"] = names
+    return result, frozenset(cues), irregular
+
+
+@lru_cache(maxsize=1)
+def topics() -> dict[str, dict[str, Any]]:
+    """The shared topics by id."""
+    return tomllib.loads(data("facts").joinpath("lexicon", "topics.toml").read_text("utf-8"))["topics"]  # type: ignore[no-any-return]
+
+
+def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]]) -> Rulebook:
+    """Compile packs with the language data.
+
+    Args:
+        generic: topics that are read for every pack's condition even without a fact, by id, with their ``kind``.
+
+    Raises:
+        PackError: a pattern cannot be read or names a class that does not exist.
+    """
+    base, cues, irregular = _language()
+    word_classes: dict[str, Sequence[str]] = dict(base)
+    own_names: list[str] = []
+    for pack in packs:
+        label = f"is:{pack.id}"
+        word_classes[label] = [pack.name, *pack.aliases]
+        own_names.append(f"<{label}>")
+        word_classes |= pack.classes
+        word_classes[f"rival:{pack.id}"] = [f"<condition:{r}>" for r in pack.rivals if f"condition:{r}" in word_classes]
+    word_classes["condition"] = [f"<{n}>" for n in word_classes if n.startswith("condition:")] + own_names
+    planned = [
+        (pack, *_plan(pack, key, shared, fact)) for pack in packs for key, shared, fact in _wanted(pack, generic)
+    ]
+    needed: set[str] = set()
+    for pack, _, _, fact, rules, unless in planned:
+        needed.update(text for text in unless if text[0] != "<")
+        for text in [*(text for _, _, text in rules), *(text for text in unless if text[0] == "<")]:
+            needed.update(literals(text))
+            for name in classes(text):
+                if name not in word_classes and not name.startswith("#"):
+                    raise PackError(
+                        f"facts.{fact.id if fact else ''}: the pattern {text!r} names <{name}>, which does not exist",
+                        path=pack.path,
+                    )
+    try:
+        lexicon = Lexicon(word_classes, cues, sorted(needed), irregular)
+    except ValueError as e:
+        raise PackError(str(e), path=packs[0].path if packs else None) from e
+    result = []
+    for pack, key, shared, fact, rules, unless in planned:
+        ruled_out = frozenset(text[1:-1] if text[0] == "<" else "=" + text for text in unless)
+        alphabet = Alphabet({*(label for _, _, text in rules for label in labels(text)), *ruled_out, *_READ}, lexicon)
+        try:
+            compiled = tuple(
+                Rule(reading, mode, compile_pattern(text, lexicon, alphabet, _NEGATIONS))
+                for reading, mode, text in rules
+            )
+        except ValueError as e:
+            raise PackError(f"facts.{key}: {e}", path=pack.path) from e
+        kind = fact.kind if fact else shared["kind"]
+        result.append(
+            Topic(
+                key,
+                shared.get("about", ""),
+                kind,
+                pack.id,
+                f"is:{pack.id}",
+                alphabet,
+                compiled,
+                _index(compiled),
+                ruled_out,
+                fact,
+                shared,
+            )
+        )
+    return Rulebook(tuple(packs), lexicon, tuple(result))
+
+
+def _index(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
+    """Rules by the labels of their most telling need: the one with the fewest alternatives."""
+    result: dict[str, list[int]] = {}
+    for n, rule in enumerate(rules):
+        # A class tells more than a single word, which may be "in" or "is".
+        need = min(rule.pattern.needs, key=lambda s: (len(s), sum(x[0] == "=" for x in s), sorted(s)), default={""})
+        for label in need:
+            result.setdefault(label, []).append(n)
+    return {label: tuple(ns) for label, ns in result.items()}
+
+
+def _wanted(
+    pack: Pack, generic: Mapping[str, Mapping[str, Any]]
+) -> Iterable[tuple[str, Mapping[str, Any], Fact | None]]:
+    shared = topics()
+    for key, fact in pack.facts.items():
+        yield key, {**generic.get(fact.topic, {}), **shared.get(fact.topic, {})}, fact
+    for key, topic in generic.items():
+        if key not in pack.facts and all(f.topic != key for f in pack.facts.values()):
+            yield key, topic, None
+
+
+def _plan(
+    pack: Pack, key: str, shared: Mapping[str, Any], fact: Fact | None
+) -> tuple[str, Mapping[str, Any], Fact | None, list[tuple[str, str, str]], tuple[str, ...]]:
+    """A topic's patterns as (reading, mode, text), frames filled in, and the words that rule it out."""
+    readings: dict[str, list[str]] = {k: list(v) for k, v in shared.get("readings", {}).items()}
+    for name, texts in fact.readings.items() if fact else ():
+        readings.setdefault(name, []).extend(texts)
+    rules = [
+        (name.rstrip("?=@"), name[-1] if name[-1] in "?=@" else "", text)
+        for name, texts in readings.items()
+        for text in texts
+    ]
+    for name, entries in shared.get("values", {}).items():
+        named = entries[0] if len(entries) == 1 else f"({'|'.join(entries)})"
+        rules += [(name, "", frame.replace("<*>", f"[{named}]")) for frame in shared.get("frames", ())]
+    rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
+    return key, shared, fact, rules, tuple(shared.get("unless", ()))

@@ -1,0 +1,166 @@
+"""Read a fact pack: TOML, validated against its schema, as a value."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mmn_lint.errors import PackError
+from mmn_lint.packs.model import Evidence, Fact, Pack, Source
+from mmn_lint.resources import data
+
+
+def bundled() -> tuple[str, ...]:
+    """Ids of the packs that ship with the tool."""
+    return tuple(sorted(f.name.removesuffix(".toml") for f in data("facts").iterdir() if f.name.endswith(".toml")))
+
+
+def load(name_or_path: str) -> Pack:
+    """Load a bundled pack by its id, or a pack file by its path.
+
+    Raises:
+        PackError: there is no such pack, or it is not TOML, breaks the schema or gives an impossible value.
+    """
+    if name_or_path in bundled():
+        raw = data("facts").joinpath(name_or_path + ".toml").read_bytes()
+        return _pack(raw, f"{name_or_path}.toml")
+    path = Path(name_or_path)
+    if not path.exists() and not name_or_path.endswith(".toml"):
+        near = get_close_matches(name_or_path, bundled(), 1)
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near
+            else f"bundled packs: {', '.join(bundled())}; or give a path to a .toml file"
+        )
+        raise PackError(f"there is no fact pack {name_or_path!r}; {hint}")
+    try:
+        raw = path.read_bytes()
+    except OSError as e:
+        raise PackError(f"cannot read the fact pack: {e.strerror or e}", path=name_or_path) from e
+    return _pack(raw, name_or_path)
+
+
+def generic(name: str, aliases: Sequence[str] = ()) -> Pack:
+    """A pack without facts: only the generic topics are read, for the condition named."""
+    return Pack(
+        id="",
+        version="0",
+        path="",
+        sha256="",
+        name=name,
+        aliases=tuple(aliases),
+        rivals=(),
+        sources={},
+        facts={},
+        classes={},
+    )
+
+
+def _pack(raw: bytes, path: str) -> Pack:
+    from mmn_lint.packs.validate import parse_toml, validate
+
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise PackError(f"not valid UTF-8 at byte {e.start}; save the file as UTF-8", path=path) from e
+    d = parse_toml(text, path, error=PackError)
+    validate(d, "fact-pack", text=text, path=path, error=PackError)
+    sources = {
+        key: Source(
+            id=key,
+            title=s["title"],
+            publisher=s["publisher"],
+            date=s.get("date", ""),
+            authority=s["authority"],
+            file=s.get("file", ""),
+            sha256=s.get("sha256", ""),
+        )
+        for key, s in d.get("sources", {}).items()
+    }
+    facts = {key: _fact(key, f, sources, text, path) for key, f in d["facts"].items()}
+    return Pack(
+        id=d["id"],
+        version=d["version"],
+        path=path,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        name=d["subject"]["name"],
+        aliases=tuple(d["subject"].get("aliases", ())),
+        rivals=tuple(d["subject"].get("tell-apart", ())),
+        sources=sources,
+        facts=facts,
+        classes={k: tuple(v) for k, v in d.get("classes", {}).items()},
+    )
+
+
+def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: str, path: str) -> Fact:
+    evidence = tuple(
+        Evidence(
+            source=e["source"],
+            line=e["line"],
+            start=e["start"],
+            end=e["end"],
+            sha256=e["sha256"],
+            value=e.get("value", {}),
+            stance=e["stance"],
+        )
+        for e in f.get("evidence", ())
+    )
+    for e in evidence:
+        if e.source not in sources:
+            raise PackError(
+                f"facts.{key}.evidence names the source {e.source!r}, which is not under [sources]",
+                path=path,
+                line=line_of(text, f"facts.{key}"),
+            )
+    _check_values(key, f, text, path)
+    examples = f.get("examples", {})
+    agent = f.get("agent", [])
+    return Fact(
+        id=key,
+        kind=f["kind"],
+        topic=f.get("topic", key),
+        statement=f["statement"],
+        value=f["value"],
+        accept=f.get("accept"),
+        contradiction=f.get("contradiction"),
+        severity=f.get("severity", "error"),
+        agent=tuple([agent] if isinstance(agent, str) else agent),
+        agent_not=tuple(f.get("agent-not", ())),
+        agent_open=f.get("agent-open", False),
+        readings={k: tuple(v) for k, v in f.get("readings", {}).items()},
+        flag=tuple(examples.get("flag", ())),
+        passes=tuple(examples.get("pass", ())),
+        evidence=evidence,
+    )
+
+
+def _check_values(key: str, f: Mapping[str, Any], text: str, path: str) -> None:
+    """What a schema cannot say: bounds in order, a rate at most one."""
+    bands = f.get("contradiction") or []
+    tables = [("value", f["value"]), ("accept", f.get("accept"))]
+    tables += [("contradiction", b) for b in (bands if isinstance(bands, list) else [bands])]
+    for name, table in tables:
+        if not isinstance(table, Mapping):
+            continue
+        nested = [(name, table)] + [(f"{name}.{k}", t) for k, t in table.items() if isinstance(t, Mapping)]
+        for where, t in nested:
+            low, high = t.get("low"), t.get("high")
+            problem = ""
+            if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+                problem = f"low ({low}) is greater than high ({high}): turn them round"
+            per = f["value"].get("per") if f["kind"] == "rate" else None
+            if where == "value" and per and max(x for x in (low, high, 0) if isinstance(x, int | float)) > per:
+                problem = f"a rate of {high if high is not None else low} per {per} is over 1"
+            if problem:
+                raise PackError(f"facts.{key}.{where}: {problem}", path=path, line=line_of(text, f"facts.{key}"))
+
+
+def line_of(text: str, table: str) -> int | None:
+    """Line of a table's head in a TOML text."""
+    for n, line in enumerate(text.splitlines(), 1):
+        if line.replace(" ", "").replace('"', "").startswith(f"[{table}"):
+            return n
+    return None

@@ -1,0 +1,88 @@
+"""Fact packs as values: a subject, its sources, its facts with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mmn_lint.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that facts are taken from; ``authority`` counts from 1, the highest."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    authority: int
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a source speaks of a fact: columns ``start`` to ``end`` (exclusive) of a line, and the hash of exactly that text."""
+
+    source: str
+    line: int
+    start: int
+    end: int
+    sha256: str
+    value: Mapping[str, Any]
+    stance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One canonical fact.
+
+    Attributes:
+        kind: name of a module in ``kinds``.
+        topic: topic of the lexicon whose patterns find its claims.
+        value: the canonical value, as the kind writes it; ``accept`` and ``contradiction``: the bands or names.
+        severity: of contradictions; discrepancies are warnings.
+        agent: labels of the treatments that its claims must be about; empty: any.
+        agent_not: labels of treatments whose effects are no claim on it (a vaccine strengthens immunity).
+        agent_open: a claim that names no treatment counts as well.
+        readings: patterns of its own, by reading.
+        flag, passes: examples that must be flagged and that must stay silent.
+    """
+
+    id: str
+    kind: str
+    topic: str
+    statement: str
+    value: Mapping[str, Any]
+    accept: Any
+    contradiction: Any
+    severity: Severity
+    agent: tuple[str, ...] = ()
+    agent_not: tuple[str, ...] = ()
+    agent_open: bool = False
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    flag: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def sources(self, stance: str = "supports") -> tuple[str, ...]:
+        """Ids of the sources that support (or dissent from) the fact, in the order of the evidence."""
+        return tuple(dict.fromkeys(e.source for e in self.evidence if e.stance == stance))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A fact pack as loaded; ``classes`` are the word classes of its own, ``rivals`` ids of conditions to tell it apart from."""
+
+    id: str
+    version: str
+    path: str
+    sha256: str
+    name: str
+    aliases: tuple[str, ...]
+    rivals: tuple[str, ...]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    classes: Mapping[str, tuple[str, ...]]

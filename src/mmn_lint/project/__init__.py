@@ -1,0 +1,1 @@
+"""What surrounds a run: its configuration and the files that it reads."""

@@ -1,0 +1,106 @@
+"""Comments that silence rules, and those among them that silence nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from mmn_lint.model import Comment, Document, Finding
+from mmn_lint.positions import LineIndex
+
+_DIRECTIVE = re.compile(r"^\s*mmn-lint-(?P<what>disable-next-line|disable-line|disable|enable)\b(?P<rules>[^\n]*)")
+
+
+@dataclass(slots=True)
+class _Entry:
+    comment: Comment
+    rules: tuple[str, ...]
+    first: int
+    last: float
+    used: set[str] = field(default_factory=set)
+
+
+class Suppressions:
+    """The suppressions of one document.
+
+    Args:
+        known: names of all rules; others are reported as useless.
+    """
+
+    def __init__(self, document: Document, lines: LineIndex, known: Collection[str]) -> None:
+        self._entries: list[_Entry] = []
+        self._lines = lines
+        self._known = known
+        for comment in document.comments:
+            m = _DIRECTIVE.match(comment.text)
+            if not m:
+                continue
+            rules = tuple(r for r in re.split(r"[\s,]+", m["rules"].split(" -- ")[0].strip()) if r)
+            place = lines.place(comment.start, comment.end)
+            match m["what"]:
+                case "disable-line":
+                    self._entries.append(_Entry(comment, rules, place.line, place.line))
+                case "disable-next-line":
+                    line = self._next(document.source, place.end_line)
+                    self._entries.append(_Entry(comment, rules, line, line))
+                case "disable":
+                    self._entries.append(_Entry(comment, rules, place.line, float("inf")))
+                case _:
+                    for entry in self._entries:
+                        if entry.last == float("inf") and (
+                            not rules or set(rules) & set(entry.rules) or not entry.rules
+                        ):
+                            entry.last = place.line
+
+    def _next(self, source: str, line: int) -> int:
+        """The next line that is not blank."""
+        total = source.count("\n") + source.count("\r") + 1
+        n = line + 1
+        while n <= total and not self._lines.line_text(n).strip():
+            n += 1
+        return n
+
+    def covers(self, line: int, rule: str, pack: str) -> bool:
+        """Whether a finding on a line is silenced; remembers which suppression did it."""
+        hit = False
+        for entry in self._entries:
+            if not entry.first <= line <= entry.last:
+                continue
+            named = {rule, f"{pack}/{rule}"} & set(entry.rules)
+            if named or not entry.rules:
+                entry.used |= named or {""}
+                hit = True
+        return hit
+
+    def unused(self, path: str, selected: Callable[[str], bool]) -> Iterator[Finding]:
+        """A finding for every suppression that silenced nothing, or that names no rule."""
+        for entry in self._entries:
+            idle = [
+                r for r in entry.rules if r not in entry.used and (r not in self._known or selected(r.split("/")[-1]))
+            ]
+            if (entry.rules and not idle) or (not entry.rules and entry.used):
+                continue
+            place = self._lines.place(entry.comment.start, entry.comment.end)
+            unknown = [r for r in idle if r not in self._known]
+            if unknown:
+                text = f"This suppression names {', '.join(unknown)}, which is no rule: correct the name or remove it."
+            elif idle and len(idle) < len(entry.rules):
+                text = f"This suppression silences nothing for {', '.join(idle)}: remove the name."
+            else:
+                text = "This suppression silences nothing: remove it."
+            key = "\0".join(("", "unused-suppression", entry.comment.text.strip().lower()))
+            yield Finding(
+                path=path,
+                place=place,
+                rule="unused-suppression",
+                pack="",
+                verdict="unused",
+                severity="warning",
+                message=text,
+                claim=None,
+                fact=None,
+                fingerprint=hashlib.sha256(key.encode()).hexdigest(),
+                lines=tuple(self._lines.line_text(n) for n in range(place.line, place.end_line + 1)),
+            )

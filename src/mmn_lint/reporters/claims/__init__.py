@@ -1,0 +1,1 @@
+"""Output formats of ``mmn-lint claims``: one module a format."""

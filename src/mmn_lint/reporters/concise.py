@@ -1,0 +1,22 @@
+"""One line a finding: ``path:line:column: severity rule: message``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mmn_lint.model import Report
+from mmn_lint.reporters import _style
+from mmn_lint.reporters._plain import one_line, visible
+from mmn_lint.reporters._rule import rule_name
+
+NAME = "concise"
+
+
+def render(report: Report, *, color: bool) -> Iterator[str]:
+    """One line a finding, in the order of the report."""
+    for finding in report.findings:
+        where = f"{visible(finding.path)}:{finding.place.line}:{finding.place.column}"
+        strong = _style.bold if color else _style.plain
+        mark = _style.severity_style(finding.severity) if color else _style.plain
+        rule = rule_name(finding, report)
+        yield f"{strong(where)}: {mark(finding.severity)} {rule}: {one_line(finding.message)}"

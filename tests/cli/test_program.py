@@ -1,0 +1,147 @@
+"""The program as a whole: help, unknown names, what it imports, how it ends."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mmn_lint import __version__
+from mmn_lint.cli import commands
+
+HEAVY = ("spacy", "jsonschema", "pathspec", "pyromark", "turbohtml", "tomllib", "importlib.metadata")
+COMMANDS = sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
+
+
+def test_version(run: Any) -> None:
+    assert run("--version") == (0, f"mmn-lint {__version__}\n", "")
+
+
+def test_help_lists_every_command(run: Any) -> None:
+    result = run("--help")
+    assert result.code == 0
+    listed = result.out.partition("Commands:")[2].split("\n")
+    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str, run: Any) -> None:
+    result = run(name, "--help")
+    assert result.code == 0
+    assert f"Usage: mmn-lint {name}" in result.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join
+)
+def test_help_and_version_import_nothing_heavy(arguments: list[str], process: Any) -> None:
+    result = process(*arguments, python=("-X", "importtime"))
+    imported = {line.rpartition("|")[2].strip() for line in result.err.splitlines()}
+    assert "mmn_lint.cli" in imported
+    assert not {name for name in HEAVY if name in imported}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chek"], "no command 'chek' (did you mean 'check'?) (see mmn-lint --help)"),
+        (["frobnicate"], "no command 'frobnicate'; there are check, claims, explain, facts (see mmn-lint --help)"),
+        (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
+        (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are concise, full, json"),
+        (["check", "--format", "json="], "'json=' names no file after the equals sign"),
+        (["check", "--fail-on", "errors"], "'errors' is not one of 'error', 'warning', 'never'"),
+        (["check", "--format", "full", "--format", "json"], "2 formats go to standard output"),
+        (["check", "--format", "full=x", "--format", "json=x"], "2 formats go to x; give each but one a file"),
+        (["check", "--formt", "json"], "--formt"),
+        (["check", "-", "a.md"], "- reads standard input and goes alone"),
+        (["check", "--stdin-filename", "a.md"], "--stdin-filename names what comes from standard input"),
+        (["claims", "--alias", "X"], "name the subject with --subject"),
+        (["claims", "--subject", " "], "--subject is empty"),
+        (["claims", "--subject", "X", "--facts", "mmn"], "--subject reads without a fact pack"),
+        (["explain"], "Missing argument 'RULE'"),
+        (["explain", "prevalance"], "no rule 'prevalance' (did you mean 'prevalence'?)"),
+        (["explain", "mmn/prevalance"], "no rule 'mmn/prevalance' (did you mean 'mmn/prevalence'?)"),
+        (["check", "--select", "prevalance"], "'prevalance'"),
+        (["check", "--ignore", "mmn/prevalance"], "'mmn/prevalance'"),
+        (["check", "--facts", "nowhere.toml"], "nowhere.toml"),
+        (["check", "--facts", "mnn"], "'mmn'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_argument_is_one_line_and_exit_code_2(arguments: list[str], message: str, run: Any) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("mmn-lint: error: ")
+    assert result.err.count("\n") == 1
+    assert message in result.err
+
+
+def test_a_wrong_configuration_is_one_line(run: Any, here: Path) -> None:
+    (here / "mmn-lint.toml").write_text('\nselct = ["pain"]\n')
+    result = run("check")
+    assert result == (2, "", "mmn-lint: error: mmn-lint.toml:2: selct: unknown key (did you mean 'select'?)\n")
+
+
+def test_an_unknown_rule_in_the_configuration_names_the_file(run: Any, articles: Path) -> None:
+    (articles / "mmn-lint.toml").write_text('ignore = ["prevalance"]\n')
+    result = run("check")
+    assert result.code == 2
+    assert result.err.startswith("mmn-lint: error: mmn-lint.toml: ")
+    assert "'prevalance'" in result.err
+
+
+def test_a_closed_pipe_is_silent(articles: Path) -> None:
+    (articles / "many.md").write_text("MMN affects one in 10,000 people.\n\n" * 2_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "mmn_lint", "check", "-q", "many.md"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()
+        program.stdout.close()
+        err = program.stderr.read()
+        code = program.wait()
+    assert (code, err) == (2, b"")
+
+
+class Terminal:
+    """A standard input at which something happens instead of text."""
+
+    def __init__(self, event: BaseException) -> None:
+        self.buffer = self
+        self._event = event
+
+    def read(self) -> bytes:
+        raise self._event
+
+
+def test_ctrl_c(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(KeyboardInterrupt()))
+    assert run("check", "-") == (130, "", "mmn-lint: interrupted\n")
+
+
+def test_what_nobody_expected_is_one_line(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(RuntimeError("over\nthe moon")))
+    result = run("check", "-")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("mmn-lint: error: internal error (RuntimeError: over the moon); please report it")
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("way", ["option", "variable"])
+def test_its_traceback_is_there_for_who_asks(way: str, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(RuntimeError("over the moon")))
+    if way == "variable":
+        monkeypatch.setenv("MMN_LINT_DEBUG", "1")
+    result = run("check", "-", *(["-v"] if way == "option" else []))
+    assert result.code == 2
+    assert "Traceback (most recent call last)" in result.err
+    assert "internal error (RuntimeError: over the moon)" in result.err

@@ -1,0 +1,117 @@
+"""What holds for every text in every format: nothing raises, and every visible character has its place."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mmn_lint import documents
+from mmn_lint.model import Document
+from mmn_lint.positions import LineIndex, source_span
+
+PIECES = {
+    "markdown": (
+        "# ", "## x\n", "\n", "\n\n", "\r\n", "\r", "- ", "1. ", "> ", "    ", "\t", "*", "**", "_", "~~", "`",
+        "```\n", "|", "|-|-|\n", "[a](b)", "![alt](c)", "[^1]", "\n[^1]: ", "\n: ", "<br>", "<sup>1</sup>",
+        "<!-- c -->", "<div>", "</div>", "<b", "&amp;", "&shy;", "&#x1F600;", '\\', "$", "$x$", "$5", "{{ x }}",
+        "{{< y >}}", "{% z %}", ":::", ":::note\n", '!!! note "T"\n', "> [!NOTE]\n", "---\n", "===\n", "+++\n",
+        "title: ", "title = ", '"', "'", "https://a.b/c", "<https://a.b>", "<pre>", "<table><tr><td>",
+        "</table>", "{#id}",
+    ),
+    "html": (
+        "<p>", "</p>", "<div hidden>", "</div>", "<h1>", "</h2>", "<ul>", "<li>", "</ul>", "<ol start=3>",
+        "<table>", "<tr>", "<td>", "<th>", "</table>", "<br>", "<b>", "</i>", "<code>", "</code>", "<sup>",
+        "</sup>", "<a href=x>", "<img alt='a &lt; b'>", "<title>", "</title>", "<script>", "</script>",
+        '<script type="application/ld+json">', '{"name":"a","text":"\\u00e9 <b>x</b>"}', "<!--", "-->", "</>",
+        "<", "&amp;", "&lt", "&#233;", "&nbsp;", "&shy;", "\n", "\r\n", "\r", "<dl>", "<dt>", "<dd>", "<svg>",
+        "<nav>", "</nav>", "<blockquote>", '<meta name=description content="x &quot; y">', "<s>", "</s>",
+        "{{ x }}", "{% y %}", "<figcaption>", "<select>", "<template>",
+    ),
+    "text": (
+        "\n", "\n\n", "\r\n", "\r", "\f", "    ", "\t", "- ", "* ", "• ", "o ", "1. ", "2) ", "(a) ", "iv. ",
+        "===\n", "---\n", "....", "Q: ", "A: ", "WHAT IS IT?", "Short line", "mmn-lint-disable x\n", "# ",
+        "auto-\n", "https://a.b/c", "ends here.\n", "Begins", ",\n",
+    ),
+}  # fmt: skip
+COMMON = (
+    "word ", "MMN ", "a", " ", "  ", "é", "😀", "e\u0301", "\u200b", "\u00ad", "\u00a0", "\u2028", "100,000", ".", "?",
+)  # fmt: skip
+
+
+def check(document: Document) -> None:
+    """Hold a document against what its types promise."""
+    index = LineIndex(document.source)
+    for block in document.blocks:
+        assert block.text == block.text.strip(" \n")
+        visible = source = 0
+        for segment in block.segments:
+            assert segment.length > 0
+            assert segment.visible >= visible
+            assert segment.source >= source
+            visible = segment.visible + segment.length
+            source = segment.source
+            assert visible <= len(block.text)
+            assert segment.source + segment.source_length <= len(document.source)
+            if segment.length == segment.source_length:
+                shown = block.text[segment.visible : visible]
+                stands = document.source[segment.source : segment.source + segment.length]
+                for one, other in zip(shown, stands, strict=True):
+                    assert same(one, other), (block, segment)
+        start, end = source_span(block, 0, len(block.text))
+        assert 0 <= start < end <= len(document.source)
+        place = index.place(start, end)
+        assert index.offset(place.line, place.column) == start
+        for at in range(len(block.text)):
+            low, high = source_span(block, at, at + 1)
+            assert start <= low <= high <= end
+    for comment in document.comments:
+        assert comment.text in document.source[comment.start : comment.end]
+
+
+def same(shown: str, stands: str) -> bool:
+    """Whether a character that maps one to one is the one that stands there."""
+    if shown == stands or shown == "\ufffc":
+        return True
+    return (shown in " \n" and stands in " \t\r\n\f\v") or unicodedata.normalize("NFKC", shown) == stands
+
+
+def texts(format: str) -> st.SearchStrategy[str]:
+    pieces = st.lists(st.sampled_from(PIECES[format] + COMMON), max_size=40).map("".join)
+    return pieces | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200)
+
+
+@pytest.mark.parametrize("format", sorted(PIECES))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_every_text_is_read_and_every_character_placed(format: str, data: st.DataObject) -> None:
+    text = data.draw(texts(format))
+    check(documents.read(text.encode(), format=format))
+
+
+@pytest.mark.parametrize("format", sorted(PIECES))
+@settings(max_examples=100, deadline=None)
+@given(data=st.binary(max_size=100))
+def test_bytes_are_read_or_refused(format: str, data: bytes) -> None:
+    try:
+        document = documents.read(data, format=format)
+    except documents.ReadError as refused:
+        error = refused
+    else:
+        check(document)
+        return
+    assert "\n" not in error.message
+    assert error.path is None
+
+
+@pytest.mark.parametrize("format", sorted(PIECES))
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["crlf", "cr"])
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_line_ends_do_not_change_what_is_read(format: str, end: str, data: st.DataObject) -> None:
+    text = data.draw(texts(format)).replace("\r", "")
+    plain = documents.read(text.encode(), format=format)
+    other = documents.read(text.replace("\n", end).encode(), format=format)
+    assert [(block.kind, block.text) for block in other.blocks] == [(block.kind, block.text) for block in plain.blocks]

@@ -1,0 +1,78 @@
+"""Every format against its golden file, and what holds for all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+
+from mmn_lint import reporters
+from mmn_lint.model import PackInfo, Report
+
+Golden = Callable[[str, Iterable[str]], None]
+EMPTY = Report(packs=(), files=3)
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_golden(name: str, report: Report, golden: Golden) -> None:
+    golden(f"{name}.txt", reporters.load(name).render(report, color=False))
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_golden_in_colour(name: str, report: Report, golden: Golden) -> None:
+    one = replace(report, findings=report.findings[:2])
+    golden(f"{name}-colour.txt", reporters.load(name).render(one, color=True))
+
+
+@pytest.mark.parametrize("name", reporters.claims_names())
+@pytest.mark.parametrize("verbose", [False, True], ids=["", "verbose"])
+def test_golden_claims(name: str, verbose: bool, report: Report, golden: Golden) -> None:
+    lines = reporters.load_claims(name).render(report, color=False, verbose=verbose)
+    golden(f"claims-{name}{'-verbose' if verbose else ''}.txt", lines)
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_a_module_is_called_as_its_format(name: str) -> None:
+    assert name == reporters.load(name).NAME
+
+
+@pytest.mark.parametrize("name", reporters.claims_names())
+def test_a_claims_module_is_called_as_its_format(name: str) -> None:
+    assert name == reporters.load_claims(name).NAME
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_no_line_holds_a_line_end_or_a_control(name: str, report: Report) -> None:
+    for line in reporters.load(name).render(report, color=False):
+        assert line.isprintable(), line
+
+
+@pytest.mark.parametrize("name", ["full", "concise"])
+def test_a_clean_run_prints_nothing(name: str) -> None:
+    assert list(reporters.load(name).render(EMPTY, color=False)) == []
+
+
+def test_a_clean_run_is_a_document_in_json() -> None:
+    document = json.loads("\n".join(reporters.load("json").render(EMPTY, color=False)))
+    assert document["summary"]["files"] == 3
+    assert document["findings"] == []
+
+
+def test_no_claim_no_table() -> None:
+    assert list(reporters.load_claims("table").render(EMPTY, color=False, verbose=True)) == []
+
+
+@pytest.mark.parametrize(("name", "line"), [("full", 0), ("concise", 0)])
+def test_with_several_packs_a_rule_carries_its_pack(name: str, line: int, report: Report) -> None:
+    second = PackInfo(id="cidp", version="1", sha256="cd" * 32)
+    shown = list(reporters.load(name).render(replace(report, packs=(*report.packs, second)), color=False))
+    assert "mmn/prevalence" in shown[line]
+
+
+def test_json_survives_a_file_name_that_is_not_utf8(report: Report) -> None:
+    odd = replace(report, findings=(replace(report.findings[0], path="caf\udce9.md"),))
+    text = "\n".join(reporters.load("json").render(odd, color=False))
+    text.encode("utf-8")
+    assert json.loads(text)["findings"][0]["path"] == "caf\udce9.md"

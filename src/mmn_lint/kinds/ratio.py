@@ -43,6 +43,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if reading == "equal":
             result |= {"low": 1, "high": 1}
         return result
+    if reading in ("only", "never") and re.search(r"\b(?:not|n't) $", s.text[: m.start]):
+        return None
     if reading == "only":
         return result | {"direction": "more", "low": None, "high": None, "only": True}
     if reading == "never":

@@ -42,7 +42,7 @@ class Discourse:
         todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
         for text, s in zip(texts, classify(todo, lexicon), strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
-            found = mentions(s, self._own, "condition")
+            found = mentions(s, (self._own,), "condition")
             plain = [m for m in found if not m.compared]
             owns = {m.own for m in plain}
             self._scope[text] = None if len(owns) != 1 else owns.pop()
@@ -76,7 +76,7 @@ class Discourse:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
         self._sentence = s
-        self._mentions = mentions(s, self._own, "condition")
+        self._mentions = mentions(s, (self._own,), "condition")
 
     @staticmethod
     def _last(found: Sequence[Mention], said: bool) -> bool:
@@ -113,8 +113,7 @@ class Discourse:
 
     def agent(self, s: Sentence, start: int, end: int, wanted: frozenset[str], open_: bool) -> Subject:
         """Whether the treatment that a claim is about is one of those wanted."""
-        own = next(iter(wanted))
-        found = mentions(s, own, "drug")
+        found = mentions(s, wanted, "drug")
         said = resolve(s, found, start, end)
         if said is not None and said.own is not None:
             return said

@@ -226,6 +226,7 @@ def _negations(
     s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item], negative: bool
 ) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
+    spans: list[tuple[int, int]] = []
     contrast = set(s.cues.get("contrast", ()))
     # Words that the wording itself consists of are no negation of it: its ends, and its phrases ("not known").
     worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + [
@@ -257,6 +258,11 @@ def _negations(
                 if start - b > _REACH or _blocked(s, b, start, end, s.text[a:b]):
                     continue
             found.append((kind, s.text[a:b]))
+            spans.append((a, b))
+    # "need not, and normally does not, shorten" denies once
+    for i in range(len(spans) - 1, 0, -1):
+        if _AND_NOT.fullmatch(s.text, spans[i - 1][1], spans[i][0]):
+            del found[i]
     # "neither ... nor" denies each of its members once
     if ("neg", "nor") in found:
         first = next(k for k in found if k[0] == "neg")
@@ -275,6 +281,9 @@ def _negations(
 
 # "start with X rather than with Y": what follows the contrast directly is what it denies.
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
+
+
+_AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:

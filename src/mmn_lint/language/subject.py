@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mmn_lint.language.reading import Sentence
@@ -38,20 +38,18 @@ class Subject:
     rule: str
 
 
-def mentions(
-    s: Sentence, own: str, label: str, exclude: Callable[[frozenset[str]], bool] | None = None
-) -> list[Mention]:
-    """Names in a sentence, in order; ``own`` is the label of those sought, ``label`` of all of their sort."""
+def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
+    """Names in a sentence, in order; ``own`` are the labels of those sought, ``label`` of all of their sort."""
     result: list[Mention] = []
-    if own not in s.labels and label not in s.labels:
+    if label not in s.labels and s.labels.isdisjoint(own):
         return result
     for i, item in enumerate(s.items):
-        if label in item.labels or own in item.labels:
+        if label in item.labels or not item.labels.isdisjoint(own):
             clause = _clause(s, i)
             compared = any(
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             )
-            result.append(Mention(item.start, item.end, own in item.labels, compared, clause))
+            result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, clause))
     # "unlike ALS and CIDP": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):
         before, here = result[k - 1], result[k]

@@ -19,7 +19,7 @@ GENERIC: Mapping[str, str] = {"response-time": "response-time"}
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None:
+    if q is None or s.text.startswith("for ", q.start):
         return None
     low: float | None = _days(q.low, q.unit)
     high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)

@@ -15,7 +15,7 @@ from mmn_lint.packs.model import Fact
 
 GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
 
-# "cyclophosphamide only after first-line treatment with ...": the rank belongs to the other drug.
+# "X only after first-line treatment with Y": the rank belongs to the other drug.
 _LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|until|unlike)\b")
 _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 

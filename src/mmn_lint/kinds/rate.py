@@ -28,6 +28,10 @@ _BIRTHS = re.compile(
 _SHARE = re.compile(
     r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses|men|women|males|females)\b|(?:adults|people|persons|individuals|men|women|children)(?: (?:with|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on)\b))"
 )
+# A small share of people says how common a condition is only where they have it.
+_HAVE = re.compile(
+    r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got)\b"
+)
 _POPULATION = re.compile(
     r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
@@ -87,7 +91,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         r"^ (?:with|who)\b", after
     ):
         return True
-    return bool(_POPULATION.match(after))
+    return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

@@ -23,6 +23,7 @@ _MEASURE = re.compile(
     r"\b(?:than|as|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
 )
 _FEWER = re.compile(r"\b(?:less|fewer|lower|rarer)\b")
+_MIRROR = {"more": "fewer", "fewer": "more", "only": "never", "never": "only", "slightly": "slightly-fewer", "slightly-fewer": "slightly"}
 _SIDES = ("male", "female")
 # A comparison with a figure is read as a figure.
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
@@ -32,8 +33,12 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     reading = m.rule.reading
     of, to = (topic.fact.value["of"], topic.fact.value["to"]) if topic.fact else _SIDES
     result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
+    if reading in _MIRROR and of == "female":
+        reading = _MIRROR[reading]  # the readings are worded for men
     if reading == "slightly":
         return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}
+    if reading == "slightly-fewer":
+        return result | {"direction": "fewer", "low": 0.5, "high": 1, "low_open": True, "high_open": True}
     if reading in ("more", "fewer", "equal") and any(_COUNTED & i.labels for i in m.items):
         return None
     if reading in ("more", "fewer", "equal"):

@@ -20,7 +20,7 @@ class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
     Args:
-        own: label of the condition sought (``is:mmn``).
+        own: label of the condition sought (``is:`` and the pack's id).
     """
 
     def __init__(self, document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, own: str) -> None:
@@ -29,6 +29,9 @@ class Discourse:
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
         self._names(sentences, lexicon)
+        said = [m.own for s in sentences for m in mentions(s, (own,), "condition")[:1]]
+        # An article in which other conditions have the word keeps nothing in mind of a name that falls in passing.
+        self._about = bool(said) and said.count(True) * 2 >= len(said) or self._scope.get(document.title) is True
         self._block = -1
         self._headings: tuple[str, ...] | None = None
         self._current: bool | None = None
@@ -60,17 +63,18 @@ class Discourse:
             scoped = self._scoped(s)
             if scoped is not None:
                 self._current = scoped
-            elif moved and before is not None and self._document.title:
+            elif not self._about or moved and before is not None and self._document.title:
                 self._current = self._scope.get(self._document.title)
         elif before is not None and (said := main(mentions_before)) is not None:
             self._current = self._last(mentions_before, said)
         if block != self._block or (before is not None and before.stretch.block != block and self._scoped(s) is None):
             said = main(mentions_before)
-            if said is not None:
+            if said is not None and self._about:
                 self._current = said
         if before is not None:
-            # "If X does not help, Y is next. It ...": the first treatment of the last clause that names one
-            for first, last in reversed(before.clauses):
+            # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
+            main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
+            for first, last in main_first:
                 item = next((i for i in before.items[first:last] if "drug" in i.labels), None)
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
@@ -108,6 +112,8 @@ class Discourse:
         if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
             return Subject(False, "group")
         if self._current is not None:
+            if self._current and not self._about and not s.cues.get("anaphor"):
+                return Subject(None, "passing")
             return Subject(self._current, "discourse")
         return Subject(None, "open")
 

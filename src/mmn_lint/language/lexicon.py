@@ -98,6 +98,7 @@ class Lexicon:
         cues: names of the classes that steer the reading (negation, frames ...); they may overlap each other and the rest.
         literals: words and marked words of patterns; each becomes a class ``=entry`` of its own.
         irregular: past forms of irregular verbs.
+        naming: how conditions are named that no class lists: ``heads``, ``generic`` words before them, ``words`` that are none.
 
     Raises:
         ValueError: an entry names a class that does not exist, or carries an unknown mark.
@@ -109,7 +110,11 @@ class Lexicon:
         cues: Collection[str],
         literals: Iterable[str],
         irregular: Mapping[str, Sequence[str]],
+        naming: Mapping[str, Sequence[str]],
     ) -> None:
+        self.name_heads = frozenset(naming["heads"])
+        self.generic_words = frozenset(naming["generic"])
+        self.not_names = frozenset(naming["words"])
         self._filler = tuple(sorted({fold(f) for e in classes.get("filler", ()) for f in expand(e, irregular)}))
         self._strip = _stripper(self._filler)
         content: dict[str, set[str]] = {}

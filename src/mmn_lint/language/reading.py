@@ -5,20 +5,24 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mmn_lint.language.lexicon import COMMA, FIRST_SYMBOL, QUANTITIES, STOP, WORD, Lexicon, fold
 from mmn_lint.language.numbers import Quantity, quantities
 from mmn_lint.language.structure import Stretch, stretches
 from mmn_lint.model import Document
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _NONE: frozenset[str] = frozenset()
 _VERBAL = frozenset({"finite", "verb-s"})
 _CONDITION = frozenset({"condition", "unknown-condition"})
 # Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
 _DISEASE = re.compile(
-    r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
+    r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|plasia|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
 )
 _STOPS = frozenset(";?!.")
 _UNSEEN = frozenset("\"'*_[]#`")
@@ -90,13 +94,14 @@ class View:
 class Sentence:
     """A sentence as it was read.
 
-    ``text`` is folded and starts with the ``prefix`` characters that a reader carries along from outside the sentence.
+    ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
     ``tokens`` leave out filler; ``items`` are what everybody needs of them: names, treatments, verbs, ends of clauses.
     ``cues`` are the cues of each class as offsets in ``text``, ``relatives`` the relative pronouns; ``clauses`` ranges of items.
     """
 
     stretch: Stretch
     text: str
+    raw: str
     prefix: int
     tokens: list[tuple[int, int, str]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
@@ -188,7 +193,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     for stretch, prefix, text in todo:
         folded_prefix = fold(prefix)
         folded = folded_prefix + fold(text)
-        sentence = Sentence(stretch, folded, len(folded_prefix))
+        sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix))
         sentence.question = text.rstrip("\"'”’)*_ ").endswith("?")
         sentences.append(sentence)
         starts.append(at)
@@ -210,8 +215,10 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
         sentence, base = sentences[owner[i]], starts[owner[i]]
         place[i] = len(sentence.tokens)
         sentence.tokens.append((offsets[i] - base, ends[i] - base, _symbol(text)))
-        if len(text) > 6 and _DISEASE.match(text):
-            sentence.hits.append(Hit(place[i], place[i] + 1, _CONDITION))
+        if (len(text) > 6 and _DISEASE.match(text) and text not in lexicon.not_names) or (
+            text in lexicon.name_heads and _is_name(doc, i, sentence, base, lexicon.generic_words)
+        ):
+            sentence.hits.append(Hit(max(0, place[i] - 1) if text in lexicon.name_heads else place[i], place[i] + 1, _CONDITION))
     for first, last, symbol in content:
         if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:
             sentences[owner[first]].hits.append(
@@ -230,6 +237,14 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     for sentence in sentences:
         _finish(sentence, lexicon.frame)
     return sentences
+
+
+def _is_name(doc: Doc, i: int, sentence: Sentence, base: int, generic: Collection[str]) -> bool:
+    """Whether a word like "syndrome" ends the name of a condition: what stands before it is no everyday word."""
+    before = doc[i - 1] if i else None
+    if before is None or before.idx < base or not before.text[0].isalpha():
+        return False
+    return before.text not in generic and not before.text.endswith("ly")
 
 
 def _shift(q: Quantity, base: int) -> Quantity:

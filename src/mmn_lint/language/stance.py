@@ -64,10 +64,12 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         return Reading("question", True, cues=("question",))
     if s.cues.get("quiz") or (s.following is not None and s.following.cues.get("quiz")):
         return Reading("question", True, cues=("quiz",))
+    if _quoted(s, start, end):
+        return Reading("reported", True, cues=("quoted",))
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
-    flips = _frames(s, start, end)
+    flips = [] if s.answer and end <= s.prefix else _frames(s, start, end)
     for cue in flips:
         positive = not positive
         cues.append(f"myth:{cue}")
@@ -154,6 +156,23 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         if not _ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
     return None
+
+
+_QUOTE = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_THAT = re.compile(r"\W*(?:\([a-z\d]+\)|\d+[.)])?\s*that (?:it|the|this|they|you|one|he|she|people|patients)\b")
+
+
+def _quoted(s: Sentence, start: int, end: int) -> bool:
+    """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
+    text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
+    if _QUOTED.fullmatch(text) and not s.question and end > s.prefix:
+        return not (s.previous is not None and s.previous.question)
+    if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
+        return True
+    before = s.raw[:start].rstrip()
+    opened = re.search(rf"[{_QUOTE}](?:an?|the)?$", before.removesuffix(" a").removesuffix(" an").removesuffix(" the").rstrip() if before.endswith((" a", " an", " the")) else before)
+    return bool(opened) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
 
 _THIS_IS = re.compile(
@@ -310,9 +329,6 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
         item.start > comma and item.start < end and "finite" in item.labels for item in s.items
     )
-
-
-_LINK = re.compile(r"(?:[^,;:—]|, (?:as|however|by contrast|on the other hand|in mmn),?)*")
 
 
 def _post_blocked(s: Sentence, end: int, at: int) -> bool:

@@ -26,6 +26,7 @@ class Stretch:
         first: whether it is the first sentence of its block.
         item: number of the list item, 0 where there is none.
         table: it stands in a table cell.
+        head: the cell is the head of its row or column.
     """
 
     block: int
@@ -37,6 +38,7 @@ class Stretch:
     first: bool
     item: int
     table: bool
+    head: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +131,6 @@ def stretches(document: Document) -> Iterator[Stretch]:
             here = prefix if prefix and (i == 0 or table) else ""
             if not here and question and not asked and not table:
                 here = question + " "
-            yield Stretch(index, start, end, here, optional if i == 0 else "", scope, i == 0, block.item, table)
+            yield Stretch(index, start, end, here, optional if i == 0 else "", scope, i == 0, block.item, table, table and not block.row)
             question = _LABEL.sub("", text).strip("\"'“”‘’*_ ") if asked else ""
             question_headings = block.headings

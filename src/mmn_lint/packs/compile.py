@@ -98,8 +98,8 @@ class Rulebook:
 
 
 @lru_cache(maxsize=1)
-def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]]]:
-    """Word classes of the language and the shared lexicon, names of those that are cues, irregular verbs."""
+def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]], dict[str, list[str]]]:
+    """Word classes of the language and the shared lexicon, those that are cues, irregular verbs, how names are built."""
     result: dict[str, Any] = {}
     cues: set[str] = set()
     folder = data("language/en")
@@ -108,6 +108,7 @@ def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]]]:
         result |= d["classes"]
         if steers:
             cues |= d["classes"].keys()
+        naming = d.get("names", {})
         if "irregular" in d:
             irregular: dict[str, list[str]] = d["irregular"]
     lexicon = data("facts").joinpath("lexicon")
@@ -120,7 +121,7 @@ def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]]]:
     conditions = tomllib.loads(lexicon.joinpath("conditions.toml").read_text("utf-8"))["conditions"]
     for key, names in conditions.items():
         result[f"condition:{key}"] = names
-    return result, frozenset(cues), irregular
+    return result, frozenset(cues), irregular, naming
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +139,7 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
     Raises:
         PackError: a pattern cannot be read or names a class that does not exist.
     """
-    base, cues, irregular = _language()
+    base, cues, irregular, naming = _language()
     word_classes: dict[str, Sequence[str]] = dict(base)
     own_names: list[str] = []
     for pack in packs:
@@ -163,7 +164,7 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                         path=pack.path,
                     )
     try:
-        lexicon = Lexicon(word_classes, cues, sorted(needed), irregular)
+        lexicon = Lexicon(word_classes, cues, sorted(needed), irregular, naming)
     except ValueError as e:
         raise PackError(str(e), path=packs[0].path if packs else None) from e
     result = []

@@ -19,7 +19,7 @@ GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
 
 _MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b")
 _RANGE = re.compile(
-    r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|all ages|extremes?|youngest|oldest|have been seen|at all ages|possible|from .* to the age)\b"
+    r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|all ages|extremes?|youngest|oldest|earliest|latest|have been seen|at all ages|possible|from .* to the age)\b"
 )
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")

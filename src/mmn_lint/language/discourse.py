@@ -121,7 +121,7 @@ class Discourse:
         """Whether the treatment that a claim is about is one of those wanted."""
         found = mentions(s, wanted, "drug")
         said = resolve(s, found, start, end)
-        if said is not None and said.own is not None:
+        if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
         if found and all(m.compared and not m.own for m in found) is False and said is not None:
             return Subject(any(m.own for m in found), "compared")

@@ -127,9 +127,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue  # an inversion opens a clause: "Had the disease attacked ..."
         if word in ("had", "were") and not would:
             continue
-        if word == "should" and not re.match(
-            r" (?:you|it|this|that|the|an?|your|they|he|she|we|there|any|symptoms)\b", s.text[b:]
-        ):
+        if word == "should" and s.text[max(0, a - 1) : a] not in ("", " ", "("):
             continue
         if (
             any(c > a or c < a for c, _ in would)
@@ -176,7 +174,7 @@ def _quoted(s: Sentence, start: int, end: int) -> bool:
 
 
 _THIS_IS = re.compile(
-    r"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|the (?:belief|idea|fear|claim|rumou?r|notion|opposite|reverse|truth))\b"
+    r"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|the (?:belief|idea|fear|claim|rumou?r|notion|opposite|reverse|truth))\b"
 )
 
 
@@ -193,7 +191,10 @@ def _frames(s: Sentence, start: int, end: int) -> list[str]:
         # "the idea that ..." needs its refutation behind it
         if any(fa == a for fa, _ in s.cues.get("frame", ())) and not closing:
             continue
-        stop = (_PARTICIPLE_SCOPE if word.startswith("contrary to") else _ADVERSATIVE).search(s.text, b + 2)
+        scope = _PARTICIPLE_SCOPE if word.startswith("contrary to") else _ADVERSATIVE
+        stop = scope.search(s.text, b + 2)
+        if stop is not None and stop.group() == ":" and stop.start() - b < 30:
+            stop = scope.search(s.text, stop.end())  # "myths about it: that ..."
         if opened or (stop is not None and stop.start() < start) or _denied(s, a) or _points_back(s, a, b):
             continue
         opened = True
@@ -212,6 +213,7 @@ def _frames(s: Sentence, start: int, end: int) -> list[str]:
     return found
 
 
+_THAT_FOLLOWS = re.compile(r", [^,;:.]{1,40}, that\b")
 _LABEL_BEFORE = re.compile(
     r"[\W_]*(?:(?:an?|the|another|one|common|popular|widespread|frequent|old|first|second|third|\d+) ?\W?)*"
 )
@@ -222,7 +224,7 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
     if (
         s.text[b - 2 : b] == "ly"
         or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
-        or s.text[:b].endswith(("that", "to", "believe", "think", "say", "assume", "belief", "what"))
+        or s.text[:b].endswith(("that", "to", "believe", "believes", "think", "thinks", "say", "says", "assume", "suppose", "expect", "claim", "belief", "what"))
     ):
         return False
     return not _LABEL_BEFORE.fullmatch(s.text, s.prefix if a >= s.prefix else 0, a)
@@ -308,7 +310,7 @@ _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     """Whether something between a negation and the claim ends its reach."""
     between = s.text[low - 1 : high]
-    if re.search(r"[;:—–]", between):
+    if re.search(r"[;:—–]|(?:, and|,| and) (?:neither|nor) ", between):
         return True
     if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):
         m = _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0])
@@ -346,7 +348,7 @@ def _post_blocked(s: Sentence, end: int, at: int) -> bool:
 
 def _exception(s: Sentence, start: int, end: int, clause_start: int, clause_end: int) -> str | None:
     for a, b in s.cues.get("exception", ()):
-        if a >= clause_start and a < end and b <= end + 1 and start - b <= _REACH:
+        if b > clause_start and a < end and b <= end + 1 and start - b <= _REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between):
                 continue

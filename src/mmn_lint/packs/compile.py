@@ -235,4 +235,4 @@ def _plan(
         named = entries[0] if len(entries) == 1 else f"({'|'.join(entries)})"
         rules += [(name, "", frame.replace("<*>", f"[{named}]")) for frame in shared.get("frames", ())]
     rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
-    return key, shared, fact, rules, tuple(shared.get("unless", ()))
+    return key, shared, fact, rules, (*shared.get("unless", ()), *(fact.unless if fact else ()))

@@ -47,6 +47,7 @@ class Fact:
         agent: labels of the treatments that its claims must be about; empty: any.
         agent_not: labels of treatments whose effects are no claim on it (a vaccine strengthens immunity).
         agent_open: a claim that names no treatment counts as well.
+        unless: words and classes that, in the clause, mean that the sentence speaks of something else.
         readings: patterns of its own, by reading.
         flag, passes: examples that must be flagged and that must stay silent.
     """
@@ -62,6 +63,7 @@ class Fact:
     agent: tuple[str, ...] = ()
     agent_not: tuple[str, ...] = ()
     agent_open: bool = False
+    unless: tuple[str, ...] = ()
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     flag: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mmn_lint.language.lexicon import Lexicon
+from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.reading import Sentence, classify
 from mmn_lint.language.structure import Stretch
-from mmn_lint.language.subject import Mention, Subject, main, mentions, resolve
+from mmn_lint.language.subject import Mention, Subject, introduced, main, mentions, named, resolve
 from mmn_lint.model import Document
 
+# So many sentences after its last mention a condition that no heading names is no longer in mind.
+_MEMORY = 3
+# An article without a telling heading is about a condition that one sentence in so many names.
+_OFTEN = 6
+# Up to here a name opens its sentence, in characters.
+_OPENING = 30
 _DISMISSING = re.compile(
     r"\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?\W*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b"
 )
@@ -29,9 +35,14 @@ class Discourse:
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
         self._names(sentences, lexicon)
-        said = [m.own for s in sentences for m in mentions(s, (own,), "condition")[:1]]
-        # An article in which other conditions have the word keeps nothing in mind of a name that falls in passing.
-        self._about = bool(said) and said.count(True) * 2 >= len(said) or self._scope.get(document.title) is True
+        others = set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading")) if document.blocks else set()
+        own_words = {s.text[i.start : i.end] for s in sentences for i in s.items if own in i.labels}
+        self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
+        self._since = 0
+        said = [m.own for s in sentences for m in (mentions(s, (own,), "condition") or named(s, self._others))[:1]]
+        # An article in which others have the word keeps nothing in mind of a name that falls in passing.
+        headed = any(self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)})
+        self._about = headed or (said.count(True) * 2 >= len(said) and said.count(True) * _OFTEN >= len(sentences))
         self._block = -1
         self._headings: tuple[str, ...] | None = None
         self._current: bool | None = None
@@ -66,7 +77,8 @@ class Discourse:
             elif not self._about or moved and before is not None and self._document.title:
                 self._current = self._scope.get(self._document.title)
         elif before is not None and (said := main(mentions_before)) is not None:
-            self._current = self._last(mentions_before, said)
+            passing = said and not self._about and next(m for m in mentions_before if m.own).start > before.prefix + _OPENING
+            self._current = None if passing else said
         if block != self._block or (before is not None and before.stretch.block != block and self._scoped(s) is None):
             said = main(mentions_before)
             if said is not None and self._about:
@@ -80,11 +92,13 @@ class Discourse:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
         self._sentence = s
-        self._mentions = mentions(s, (self._own,), "condition")
-
-    @staticmethod
-    def _last(found: Sequence[Mention], said: bool) -> bool:
-        return said
+        found = mentions(s, (self._own,), "condition")
+        if self._others:
+            taken = [(m.start, m.end) for m in found]
+            new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
+            found = sorted([*found, *new], key=lambda m: m.start)
+        self._mentions = found
+        self._since = 0 if any(m.own for m in found) else self._since + 1
 
     def _scoped(self, s: Sentence) -> bool | None:
         for text in s.stretch.scope:
@@ -114,6 +128,8 @@ class Discourse:
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):
                 return Subject(None, "passing")
+            if self._current and self._since > _MEMORY and self._scoped(s) is not True:
+                return Subject(None, "forgotten")
             return Subject(self._current, "discourse")
         return Subject(None, "open")
 

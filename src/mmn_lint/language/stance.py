@@ -223,6 +223,7 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
     """ "That is a misconception: ..." speaks of what came before; "Myth: ..." and "a myth that ..." of what follows."""
     if (
         s.text[b - 2 : b] == "ly"
+        or _THAT_FOLLOWS.match(s.text, b)
         or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
         or s.text[:b].endswith(("that", "to", "believe", "believes", "think", "thinks", "say", "says", "assume", "suppose", "expect", "claim", "belief", "what"))
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from mmn_lint.language.reading import Sentence
@@ -66,6 +66,40 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
 def _clause(s: Sentence, item: int) -> tuple[int, int]:
     first, last = s.clause(item)
     return s.items[first].start, s.items[last - 1].end
+
+
+# "Costeff syndrome is a disorder", "Hypophosphatasia (HPP) is an inherited disease": a document introduces a condition.
+_INTRODUCED = re.compile(
+    r"(?:^|[.!?:]\s+|\n)(?:The (?=\w+ (?:of|in)\b))?([A-Z0-9][\w'’./-]*(?:[ ,]+(?!is\b|are\b|was\b)[\w'’/-]+){0,7}?)"
+    r"(?: ?\(([A-Za-z][\w-]{1,11})\)| ?\([^)]{1,60}\))?,? (?:is|are|was|refers to|represents|causes)(?: \w+){0,2}? (?:an?|the|one of the|any)\b"
+    r"[^.!?]{0,70}?\b(?:disorders?|diseases?|conditions?|syndromes?|illness(?:es)?|abnormalit(?:y|ies)|cancers?|infections?|deficienc(?:y|ies)"
+    r"|malformations?|defects?|tumou?rs?|dystroph(?:y|ies)|neuropath(?:y|ies)|dementia|dwarfism|birth defect)\b"
+)
+_PRONOUN = re.compile(r"(?:it|this|that|these|they|there|he|she|one|another|the|a|an|its|such|most|some|many|all|both|what|which|yes|no)\b")
+
+
+def introduced(text: str) -> set[str]:
+    """Names of conditions that a text introduces, lower case, beside those that a lexicon knows."""
+    found: set[str] = set()
+    for m in _INTRODUCED.finditer(text):
+        name = m[1].lower()
+        if len(name) > 3 and not _PRONOUN.match(name):
+            found.add(name)
+            if m[2]:
+                found.add(m[2].lower())
+    return found
+
+
+def named(s: Sentence, names: Iterable[str]) -> list[Mention]:
+    """Mentions of introduced names in a sentence: always of another condition."""
+    result = []
+    for name in names:
+        at = s.text.find(name)
+        if at >= 0 and not s.text[at - 1 : at].isalnum() and not s.text[at + len(name) : at + len(name) + 1].isalnum():
+            end = at + len(name)
+            compared = any(b <= at and _TO_NAME.fullmatch(s.text, b, at) for _, b in s.cues.get("comparator", ()))
+            result.append(Mention(at, end, False, compared, s.clause_at(at, end)))
+    return result
 
 
 def main(found: Sequence[Mention]) -> bool | None:

@@ -87,7 +87,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         return False
     if q.kind == "rate" and q.per >= 1000:
         return True
-    if re.search(r"\b(?:people|persons|adults|inhabitants|everyone)\b", s.text[q.start : q.end]) and not re.match(
+    if re.search(r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]) and not re.match(
         r"^ (?:with|who)\b", after
     ):
         return True

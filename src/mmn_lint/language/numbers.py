@@ -131,6 +131,9 @@ class _Grammar:
         self.duration = re.compile(
             rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
+        self.two_units = re.compile(
+            rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})"
+        )
         self.bare = re.compile(
             rf"(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
@@ -392,6 +395,14 @@ def _duration(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, bound)
 
 
+def _two_units(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+    low_unit, high_unit = g.unit_of[m["u1"]], g.unit_of[m["u2"]]
+    low, high = _days(g, g.number(m["a"]), low_unit), _days(g, g.number(m["b"]), high_unit)
+    if low > high:
+        return None
+    return Quantity(m.start(), m.end(), "duration", low, high, unit=high_unit, core=(m.start("a"), m.end()))
+
+
 def _bare(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     if m["u1"]:
         low, high = g.unit_of[m["u1"]], g.unit_of[m["u2"]]
@@ -565,6 +576,7 @@ _RULES: tuple[tuple[str, Callable[[_Grammar, re.Match[str]], Quantity | None]], 
     ("rate", _rate),
     ("adverb", _adverb),
     ("ordinal_unit", _ordinal_unit),
+    ("two_units", _two_units),
     ("duration", _duration),
     ("bare", _bare),
     ("multiple", _multiple),

@@ -86,7 +86,7 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         return Reading("exception", positive, cues=tuple(cues))
     hedge = _within(s, "hedge", clause_start, min(end + 1, clause_end))
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
-    if (odd := _exception(s, start, end, clause_start, clause_end)) is not None:
+    if (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
         return Reading("exception", positive, hedged=bool(hedge), mild=bool(mild), cues=(*cues, f"exception:{odd}"))
     if (story := _story(s, start)) is not None:
         return Reading("reported", positive, cues=(*cues, story))
@@ -347,8 +347,12 @@ def _post_blocked(s: Sentence, end: int, at: int) -> bool:
     )
 
 
-def _exception(s: Sentence, start: int, end: int, clause_start: int, clause_end: int) -> str | None:
+def _exception(
+    s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item]
+) -> str | None:
     for a, b in s.cues.get("exception", ()):
+        if items and a <= items[0].start < b:
+            continue  # "few people survive": part of the wording
         if b > clause_start and a < end and b <= end + 1 and start - b <= _REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between):

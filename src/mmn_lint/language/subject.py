@@ -71,9 +71,10 @@ def _clause(s: Sentence, item: int) -> tuple[int, int]:
 # "Costeff syndrome is a disorder", "Hypophosphatasia (HPP) is an inherited disease": a document introduces a condition.
 _INTRODUCED = re.compile(
     r"(?:^|[.!?:]\s+|\n)(?:The (?=\w+ (?:of|in)\b))?([A-Z0-9][\w'’./-]*(?:[ ,]+(?!is\b|are\b|was\b)[\w'’/-]+){0,7}?)"
-    r"(?: ?\(([A-Za-z][\w-]{1,11})\)| ?\([^)]{1,60}\))?,? (?:is|are|was|refers to|represents|causes)(?: \w+){0,2}? (?:an?|the|one of the|any)\b"
-    r"[^.!?]{0,70}?\b(?:disorders?|diseases?|conditions?|syndromes?|illness(?:es)?|abnormalit(?:y|ies)|cancers?|infections?|deficienc(?:y|ies)"
-    r"|malformations?|defects?|tumou?rs?|dystroph(?:y|ies)|neuropath(?:y|ies)|dementia|dwarfism|birth defect)\b"
+    r"(?: ?\(([A-Za-z][\w-]{1,11})\)| ?\([^)]{1,60}\))?,? (?:is|are|was|refers to|represents)(?: \w+){0,2}? (?:an?|the|one of the|any)"
+    r"(?: (?:group|type|form|kind) of)?(?:,? (?!of\b|for\b|in\b|to\b|that\b|which\b|with\b|by\b|treatment)[\w-]+){0,6}?"
+    r" (?:disorders?|diseases?|conditions?|syndromes?|illness(?:es)?|abnormalit(?:y|ies)|cancers?|infections?|deficienc(?:y|ies)"
+    r"|malformations?|defects?|tumou?rs?|dystroph(?:y|ies)|neuropath(?:y|ies)|dementia|dwarfism)\b"
 )
 _PRONOUN = re.compile(r"(?:it|this|that|these|they|there|he|she|one|another|the|a|an|its|such|most|some|many|all|both|what|which|yes|no)\b")
 

@@ -40,8 +40,8 @@ _NEGATIONS = frozenset(
 )
 
 
-# Labels that kinds ask for in a match beside those of the patterns: which drug, which group.
-_READ = ("drug", "male", "female")
+# Labels beside those of the patterns: which drug, which group; a name is one item, however many words it has.
+_READ = ("drug", "male", "female", "condition")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ def _clause_of(s: Sentence, m: Match, at: int) -> str:
     # the words of one figure end at the comma before it
     comma = max(s.text.rfind(", ", low, at), s.text.rfind(" and ", low, at) if s.text.count(" and ", low, at) else -1)
     after = re.compile(r",| and ").search(s.text, m.value_end)
-    return s.text[max(low, comma) : min(high, after.start() if after else high)]
+    low = max((s.text.rfind(stop, 0, at) for stop in "?;:"), default=0)
+    return s.text[max(low, comma, 0) : min(high, after.start() if after else high)]
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

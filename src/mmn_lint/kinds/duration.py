@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,10 +26,11 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)
     if q.bound == "upper":
         low = None
-    if q.bound == "before":
+    first = re.search(r"\b(?:in|during|within|for|over) the first $", s.text[: q.start])
+    if q.bound == "before" or first:
         low = None
     result: dict[str, Any] = {"kind": "duration", "low": low, "high": high, "unit": "day"}
-    if q.bound == "before":
+    if q.bound == "before" or first:
         result["before"] = True
     if q.approximate:
         result["approximate"] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,7 +40,11 @@ def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
         pattern = rule.pattern
         if any(need.isdisjoint(labels) for need in pattern.needs):
             continue
-        if (rule.mode == "=" and not s.answer) or (rule.mode == "@" and not _in_mind(s, topic)):
+        if (
+            (rule.mode == "=" and not s.answer)
+            or (rule.mode == "@" and not _in_mind(s, topic))
+            or (rule.mode == "#" and not _opens_order(s))
+        ):
             continue
         if view is None:
             view = s.view(topic.alphabet)
@@ -60,6 +65,14 @@ def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
                 items[value_start].start,
                 items[value_end - 1].end,
             )
+
+
+_ORDER = re.compile(r"\border\b|\bsequence\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads|unfolds|progresses|develops|advances|evolves|is treated)\b", re.IGNORECASE)
+
+
+def _opens_order(s: Sentence) -> bool:
+    """Whether the sentence is the first item of a numbered list that its heading or lead calls an order."""
+    return s.stretch.item == 1 and any(_ORDER.search(text) for text in s.stretch.scope[:2] if text)
 
 
 def _in_mind(s: Sentence, topic: Topic) -> bool:

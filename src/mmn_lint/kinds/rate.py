@@ -85,7 +85,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
     ):
         return False
-    if q.kind == "rate" and q.per >= 1000:
+    if (q.kind == "rate" and q.per >= 1000) or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start]):
         return True
     if re.search(r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]) and not re.match(
         r"^ (?:with|who)\b", after

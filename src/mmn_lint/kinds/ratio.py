@@ -35,6 +35,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
     if reading in _MIRROR and of == "female":
         reading = _MIRROR[reading]  # the readings are worded for men
+    if reading.startswith("slightly") and not _right_group(s, m, "male" if (reading == "slightly") is (of == "male") else "female", of, to):
+        return None
     if reading == "slightly":
         return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}
     if reading == "slightly-fewer":
@@ -133,8 +135,9 @@ def _pair(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str)
         return None
     if not a or not b:
         return None
-    first = sides[0]
-    if found[0][2] and len(sides) > 1:
+    # "for every woman there are five men": the figure counts the group that follows it
+    first = next((side for at, side, _ in found if 0 < at - q.end <= 2), sides[0]) if q.kind == "number" else sides[0]
+    if found[0][2] and len(sides) > 1 and q.kind != "number":
         first = sides[1]
     ratio = a / b if first == of else b / a
     if q.bound and q.kind != "pair":

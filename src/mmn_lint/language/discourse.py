@@ -139,8 +139,6 @@ class Discourse:
         said = resolve(s, found, start, end)
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
-        if found and all(m.compared and not m.own for m in found) is False and said is not None:
-            return Subject(any(m.own for m in found), "compared")
         if self._agents and re.search(
             r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b",
             s.text[s.prefix :],

@@ -234,7 +234,8 @@ def _rate(g: _Grammar, m: re.Match[str]) -> Quantity | None:
         return None
     ends = sorted((low / per, high / per, low / per2, high / per2))
     q = Quantity(m.start(), m.end(), "rate", ends[0], ends[-1], per=per, raw=(low, high), core=(m.start("a"), m.end()))
-    return _bounded(q, g.bound(m["bound"]))
+    bound = g.bound(m["bound"])
+    return _bounded(q, "" if m["b"] and bound.startswith(("lower", "upper")) else bound)
 
 
 def _percent(g: _Grammar, m: re.Match[str]) -> Quantity | None:

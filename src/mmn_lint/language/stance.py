@@ -158,6 +158,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
 
 _QUOTE = "\"\u201c\u201d\u201e\u00ab\u00bb"
 _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_NAMING = re.compile(r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b")
 _THAT = re.compile(r"\W*(?:\([a-z\d]+\)|\d+[.)])?\s*that (?:it|the|this|they|you|one|he|she|people|patients)\b")
 
 
@@ -170,7 +171,7 @@ def _quoted(s: Sentence, start: int, end: int) -> bool:
         return True
     before = s.raw[:start].rstrip()
     opened = re.search(rf"[{_QUOTE}](?:an?|the)?$", before.removesuffix(" a").removesuffix(" an").removesuffix(" the").rstrip() if before.endswith((" a", " an", " the")) else before)
-    return bool(opened) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
+    return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
 
 _THIS_IS = re.compile(
@@ -261,8 +262,12 @@ def _negations(
             if s.prefix and s.answer and end <= s.prefix < b:
                 continue  # the answer itself
             inside = a >= start
-            if any((x <= a and b <= y) or (a <= x and y <= b) for x, y in worded):
+            if any((x <= a and b <= y) or (a <= x and y <= b and kind != "partial") for x, y in worded):
                 continue
+            if inside and _NEITHER.search(s.text, b, end):
+                continue
+            if any(0 <= c - b <= 2 for c, _ in s.cues.get("myth", ())):
+                continue  # "no myth"
             if inside:
                 if negative or (
                     (a, b) in contrast
@@ -305,13 +310,14 @@ def _negations(
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
+_NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     """Whether something between a negation and the claim ends its reach."""
     between = s.text[low - 1 : high]
-    if re.search(r"[;:—–]|(?:, and|,| and) (?:neither|nor) ", between):
+    if re.search(r"[;:—–]", between) or _NEITHER.search(between):
         return True
     if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):
         m = _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0])
@@ -320,7 +326,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     for a, b in s.cues.get("neg-stop", ()):
         if low <= a and b <= high:
             return True
-    if cue in ("instead of", "rather than") and _PARTICIPLE_SCOPE.search(between):
+    if cue in ("instead of", "rather than", "far from", "far from being") and _PARTICIPLE_SCOPE.search(between):
         return True
     if cue == "no" and between.strip().startswith(","):
         return True
@@ -353,7 +359,7 @@ def _exception(
     for a, b in s.cues.get("exception", ()):
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
-        if b > clause_start and a < end and b <= end + 1 and start - b <= _REACH:
+        if (b > clause_start or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= _REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between):
                 continue
@@ -375,6 +381,8 @@ def _story(s: Sentence, start: int) -> str | None:
             if s.prefix and b <= s.prefix:
                 continue
             if cue == "sample" and s.cues.get("general"):
+                continue
+            if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):
                 continue
             if cue == "name" and s.text[max(0, a - 16) : a].rstrip().endswith(
                 ("according to", "saint", "st", "professor", "dr", "dr.", "by")

@@ -49,7 +49,8 @@ class Rule:
     """A pattern of a topic and what it reads.
 
     ``mode`` is the mark behind the reading's name: ``?`` a hedge takes the claim back, ``=`` it counts only where a plain yes
-    or no answers it (a table cell), ``@`` it speaks of "it" and needs the topic's ``context`` in mind; ``""`` none of these.
+    or no answers it (a table cell), ``@`` it speaks of "it" and needs the topic's ``context`` in mind; ``#`` it is the first item of
+    a list in order; ``""`` none of these.
     """
 
     reading: str
@@ -227,7 +228,7 @@ def _plan(
     for name, texts in fact.readings.items() if fact else ():
         readings.setdefault(name, []).extend(texts)
     rules = [
-        (name.rstrip("?=@"), name[-1] if name[-1] in "?=@" else "", text)
+        (name.rstrip("?=@#"), name[-1] if name[-1] in "?=@#" else "", text)
         for name, texts in readings.items()
         for text in texts
     ]

@@ -1,0 +1,224 @@
+"""What a text does with a claim: every phenomenon with a twin that differs in a word and turns out otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(reason=reason, strict=True)
+
+
+NEGATION = [
+    pytest.param("MMN is fatal.", {"fatality"}, id="asserted"),
+    pytest.param("MMN is not fatal.", set(), id="not"),
+    pytest.param("MMN isn't fatal.", set(), id="contracted"),
+    pytest.param("MMN isn’t fatal.", set(), id="curly-apostrophe"),
+    pytest.param("MMN is never fatal.", set(), id="never"),
+    pytest.param("MMN is an autoimmune disease.", set(), id="fact"),
+    pytest.param("MMN is not an autoimmune disease.", {"cause"}, id="denied-fact"),
+    pytest.param("The effect of IVIg in MMN wears off.", set(), id="another-fact"),
+    pytest.param(
+        "The effect of IVIg in MMN never wears off.",
+        {"maintenance"},
+        id="another-denied-fact",
+        marks=wrong("nothing is found"),
+    ),
+    pytest.param("MMN is far from fatal.", set(), id="far-from"),
+    pytest.param("MMN is anything but fatal.", set(), id="anything-but"),
+    pytest.param("MMN is nothing but fatal.", {"fatality"}, id="nothing-but"),
+    pytest.param("MMN occurs with sensory loss.", {"sensation"}, id="with"),
+    pytest.param("MMN occurs without sensory loss.", set(), id="without"),
+    pytest.param("There is no doubt that MMN is fatal.", {"fatality"}, id="no-doubt-is-no-negation"),
+    pytest.param("There is doubt that MMN is fatal.", set(), id="doubt"),
+    pytest.param(
+        "MMN is fatal without treatment and painful.", {"fatality", "pain"}, id="without-treatment-is-no-negation"
+    ),
+    pytest.param("MMN is usually fatal.", {"fatality"}, id="usually"),
+    pytest.param("MMN is rarely fatal.", set(), id="rarely"),
+    pytest.param("MMN is not uncommonly fatal.", {"fatality"}, id="not-uncommonly", marks=wrong("read as not fatal")),
+]
+
+
+SCOPE = [
+    pytest.param("MMN is not painful but fatal.", {"fatality"}, id="ends-at-but"),
+    pytest.param("MMN is not mild, it is fatal.", {"fatality"}, id="ends-at-a-new-clause"),
+    pytest.param("MMN is not painful; it is fatal.", {"fatality"}, id="ends-at-a-semicolon"),
+    pytest.param("MMN is not inherited and it is fatal.", {"fatality"}, id="ends-at-a-new-subject"),
+    pytest.param("MMN is not fatal or painful.", set(), id="goes-on-through-or"),
+    pytest.param(
+        "MMN is not only fatal but also painful.",
+        {"fatality", "pain"},
+        id="not-only",
+        marks=wrong("the first half is read as denied"),
+    ),
+    pytest.param("MMN is neither fatal nor painful.", set(), id="neither-nor"),
+    pytest.param("MMN is both fatal and painful.", {"fatality", "pain"}, id="both-and"),
+    pytest.param("MMN causes no pain, numbness or loss of feeling.", set(), id="goes-on-through-a-list"),
+    pytest.param("MMN weakens the hands, not the legs.", set(), id="denies-what-follows-only"),
+    pytest.param("MMN calms immunity rather than boosting it, but it is fatal.", {"fatality"}, id="rather-than-ends"),
+    pytest.param("Every patient with MMN suffers sensory loss.", {"sensation"}, id="every-patient"),
+    pytest.param(
+        "No patient with MMN escapes sensory loss.",
+        {"sensation"},
+        id="no-patient-escapes",
+        marks=wrong("read as a claim on the need for treatment"),
+    ),
+]
+
+
+DOUBLE = [
+    pytest.param("MMN is not without pain.", {"pain"}, id="not-without"),
+    pytest.param("MMN does not fail to kill.", {"fatality"}, id="not-fail"),
+    pytest.param(
+        "It is not true that MMN is not an autoimmune disease.",
+        set(),
+        id="not-true-not",
+        marks=wrong("“not true” is counted as frame and as negation"),
+    ),
+    pytest.param(
+        "It is not the case that MMN is not fatal.",
+        {"fatality"},
+        id="not-the-case-not",
+        marks=wrong("read as agreeing"),
+    ),
+    pytest.param("It is not a myth that MMN is fatal.", {"fatality"}, id="no-myth", marks=wrong("read as a myth")),
+]
+
+
+POSTPOSED = [
+    pytest.param("In MMN, sensory loss is seen.", {"sensation"}, id="is-seen"),
+    pytest.param("In MMN, sensory loss is not seen.", set(), id="is-not-seen"),
+    pytest.param("In MMN, sensory loss is common.", {"sensation"}, id="is-common"),
+    pytest.param("In MMN, sensory loss is absent.", set(), id="is-absent"),
+    pytest.param("In MMN, sensory loss is lacking.", set(), id="is-lacking"),
+    pytest.param("In MMN, sensory loss plays no role.", set(), id="plays-no-role"),
+    pytest.param("In MMN, sensory loss plays a role.", {"sensation"}, id="plays-a-role"),
+]
+
+
+MYTHS = [
+    pytest.param("It is a fact that MMN is fatal.", {"fatality"}, id="fact"),
+    pytest.param("It is a myth that MMN is fatal.", set(), id="myth"),
+    pytest.param("It is a myth that MMN is an autoimmune disease.", {"cause"}, id="a-fact-called-a-myth"),
+    pytest.param("It is true that MMN is fatal.", {"fatality"}, id="true"),
+    pytest.param(
+        "It is not true that MMN is fatal.",
+        set(),
+        id="not-true",
+        marks=wrong("“not true” is counted as frame and as negation"),
+    ),
+    pytest.param(
+        "Contrary to popular belief, MMN is not fatal.",
+        set(),
+        id="contrary-to-then-fact",
+        marks=wrong("the frame turns what follows round"),
+    ),
+    pytest.param("The idea that MMN is fatal is wrong.", set(), id="idea-is-wrong"),
+    pytest.param("The idea that MMN is fatal is right.", {"fatality"}, id="idea-is-right"),
+    pytest.param("MMN is fatal. This is a myth.", set(), id="verdict-after"),
+    pytest.param("MMN is fatal. This is a fact.", {"fatality"}, id="agreement-after"),
+    pytest.param("Myth: MMN is fatal.", set(), id="label"),
+    pytest.param("Fact: MMN is fatal.", {"fatality"}, id="label-fact"),
+    pytest.param("Myth: MMN is fatal. Fact: MMN is painful.", {"pain"}, id="label-ends-at-the-next"),
+    pytest.param("Doctors wrongly hold that MMN is fatal.", set(), id="wrongly"),
+    pytest.param("Doctors hold that MMN is fatal.", {"fatality"}, id="held"),
+    pytest.param("## Myths about MMN\n\n- MMN is fatal.", set(), id="heading"),
+    pytest.param("## Facts about MMN\n\n- MMN is fatal.", {"fatality"}, id="heading-facts"),
+    pytest.param("## What MMN is not\n\n- MMN is fatal.", set(), id="heading-what-it-is-not"),
+]
+
+
+QUESTIONS = [
+    pytest.param("Is MMN fatal?", set(), id="open"),
+    pytest.param("Is MMN fatal? No.", set(), id="answered-no"),
+    pytest.param("Is MMN fatal? Yes.", {"fatality"}, id="answered-yes"),
+    pytest.param("Is MMN fatal? Yes, it is.", {"fatality"}, id="answered-in-a-clause"),
+    pytest.param("Is MMN fatal? Fortunately not.", set(), id="answered-politely"),
+    pytest.param("**Is MMN fatal?**\n\nNo, it is not.", set(), id="answered-no-in-a-paragraph"),
+    pytest.param("**Is MMN fatal?**\n\nYes, it is.", {"fatality"}, id="answered-yes-in-a-paragraph"),
+    pytest.param("## Is MMN fatal?\n\nYes.", {"fatality"}, id="heading-answered"),
+    pytest.param("Is MMN an autoimmune disease? Yes.", set(), id="fact-affirmed"),
+    pytest.param("Is MMN an autoimmune disease? No.", {"cause"}, id="fact-denied"),
+    pytest.param("Researchers asked whether MMN is fatal.", set(), id="indirect"),
+    pytest.param("Researchers saw that MMN is fatal.", {"fatality"}, id="indirect-statement"),
+    pytest.param("True or false: MMN is fatal.", set(), id="quiz"),
+]
+
+
+UNREAL = [
+    pytest.param("If MMN were fatal, nobody would grow old with it.", set(), id="counterfactual"),
+    pytest.param("If you have MMN, it is fatal.", {"fatality"}, id="condition-fulfilled"),
+    pytest.param("Unless MMN is fatal, treatment can wait.", set(), id="unless"),
+    pytest.param("Because MMN is fatal, treatment cannot wait.", {"fatality"}, id="because"),
+    pytest.param("Suppose MMN were fatal.", set(), id="suppose"),
+    pytest.param("MMN was once thought to be fatal.", set(), id="past-belief"),
+    pytest.param("MMN is now thought to be fatal.", {"fatality"}, id="present-belief"),
+    pytest.param("MMN used to be considered fatal.", set(), id="used-to-be"),
+    pytest.param("MMN is no longer considered fatal.", set(), id="no-longer"),
+    pytest.param("MMN is still considered fatal.", {"fatality"}, id="still"),
+]
+
+
+VOICES = [
+    pytest.param("Rumour has it that MMN is fatal.", set(), id="rumour"),
+    pytest.param("Some people say that MMN is fatal.", set(), id="some-say"),
+    pytest.param("Doctors say that MMN is fatal.", {"fatality"}, id="doctors-say"),
+    pytest.param("A study found that MMN is fatal.", {"fatality"}, id="study"),
+    pytest.param("According to the clinic, MMN is fatal.", {"fatality"}, id="according-to"),
+    pytest.param("I have MMN and it is painful.", set(), id="own-story"),
+    pytest.param("People have MMN and it is painful.", {"pain"}, id="no-story"),
+    pytest.param("Mr. Smith's MMN began in a foot.", set(), id="one-patient"),
+    pytest.param("MMN begins in a foot.", {"first-site"}, id="the-disease"),
+]
+
+
+HEDGES = [
+    pytest.param("IVIg may boost the immune system in MMN.", {"immune-direction"}, id="hedged-falsehood"),
+    pytest.param("IVIg may calm the immune system in MMN.", set(), id="hedged-fact"),
+    pytest.param("MMN may rarely begin in a foot.", set(), id="hedged-exception"),
+    pytest.param("Some people with MMN notice mild numbness.", set(), id="some-people-mildly"),
+    pytest.param("People with MMN suffer severe numbness.", {"sensation"}, id="severely"),
+    pytest.param("Not all cases of MMN are fatal.", set(), id="not-all"),
+    pytest.param("All cases of MMN are fatal.", {"fatality"}, id="all"),
+    pytest.param("In rare cases, MMN can be fatal.", set(), id="in-rare-cases"),
+    pytest.param("In most cases, MMN can be fatal.", {"fatality"}, id="in-most-cases"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"), [*NEGATION, *SCOPE, *DOUBLE, *POSTPOSED, *MYTHS, *QUESTIONS, *UNREAL, *VOICES, *HEDGES]
+)
+def test_stance(flagged, text, rules):
+    assert flagged(text) == rules
+
+
+STANCES = [
+    pytest.param("MMN is fatal.", "asserted", id="asserted"),
+    pytest.param("MMN is never fatal.", "negated", id="negated"),
+    pytest.param("MMN may be fatal.", "hedged", id="hedged"),
+    pytest.param("In rare cases, MMN is fatal.", "exception", id="exception"),
+    pytest.param("Is MMN fatal?", "question", id="question"),
+    pytest.param("If MMN were fatal, we would know.", "hypothetical", id="hypothetical"),
+    pytest.param("MMN used to be considered fatal.", "dismissed", id="dismissed"),
+    pytest.param("Rumour has it that MMN is fatal.", "reported", id="reported"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_name_of_the_stance(linter, text, stance):
+    _, records = linter.check("a", text.encode(), "markdown")
+    assert {record.stance for record in records if record.topic == "fatality"} == {stance}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        pytest.param("MMN is never fatal.", "neg:never", id="negation"),
+        pytest.param("It is a myth that MMN is fatal.", "myth:", id="frame"),
+        pytest.param("MMN may be fatal.", "hedge:may", id="hedge"),
+    ],
+)
+def test_the_cue_is_kept(linter, text, cue):
+    _, records = linter.check("a", text.encode(), "markdown")
+    assert any(said.startswith(cue) for record in records for said in record.decided_by)

@@ -1,0 +1,122 @@
+"""Whose claim it is: another condition's is never judged, and each case has a twin with the names swapped."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(reason=reason, strict=True)
+
+
+COMPARED = [
+    pytest.param("MMN is fatal.", {"fatality"}, id="own"),
+    pytest.param("ALS is fatal.", set(), id="other"),
+    pytest.param("Unlike ALS, MMN is fatal.", {"fatality"}, id="unlike-other"),
+    pytest.param("Unlike MMN, ALS is fatal.", set(), id="unlike-own"),
+    pytest.param("Like ALS, MMN is fatal.", {"fatality"}, id="like-other"),
+    pytest.param("ALS, like MMN, is fatal.", set(), id="like-own"),
+    pytest.param("In contrast to ALS, MMN is painful.", {"pain"}, id="in-contrast-to-other"),
+    pytest.param("In contrast to MMN, ALS is painful.", set(), id="in-contrast-to-own"),
+    pytest.param("Compared with ALS, MMN is painful.", {"pain"}, id="compared-with-other"),
+    pytest.param("Compared with MMN, ALS is painful.", set(), id="compared-with-own"),
+    pytest.param(
+        "In MMN, as in ALS, the disease is fatal.", {"fatality"}, id="as-in-other", marks=wrong("nothing is found")
+    ),
+    pytest.param("In ALS, as in MMN, pain is severe.", set(), id="as-in-own"),
+    pytest.param("MMN is a fatal disease that resembles CIDP.", {"fatality"}, id="resembles-other"),
+    pytest.param("CIDP is a fatal disease that resembles MMN.", set(), id="resembles-own"),
+]
+
+
+CLAUSES = [
+    pytest.param("MMN is fatal, whereas ALS is not.", {"fatality"}, id="own-first"),
+    pytest.param("ALS is fatal, whereas MMN is not.", set(), id="own-last"),
+    pytest.param("ALS is fatal and MMN is painful.", {"pain"}, id="each-its-own"),
+    pytest.param("ALS is painful and MMN is fatal.", {"fatality"}, id="each-its-own-swapped"),
+    pytest.param("MMN and ALS are both fatal.", {"fatality"}, id="shared"),
+    pytest.param("ALS and CIDP are both fatal.", set(), id="shared-by-others"),
+    pytest.param("MMN affects 5 in 100,000 and ALS 1 in 100,000 people.", {"prevalence"}, id="figures"),
+    pytest.param("MMN affects 1 in 100,000 and ALS 5 in 100,000 people.", set(), id="figures-swapped"),
+    pytest.param("MMN, which is fatal, mimics ALS.", {"fatality"}, id="relative-of-own"),
+    pytest.param("MMN mimics ALS, which is fatal.", set(), id="relative-of-other"),
+    pytest.param("MMN, a fatal disease, is rare.", {"fatality"}, id="apposition-of-own"),
+    pytest.param("People with MMN may fear ALS, a fatal disease.", set(), id="apposition-of-other"),
+    pytest.param("Even the mildest case of MMN must be treated.", {"treatment-need"}, id="case-of-own"),
+    pytest.param(
+        "Even the mildest form of MMN must be treated.",
+        {"treatment-need"},
+        id="form-of-own",
+        marks=wrong("“form of” makes the name one that is only compared"),
+    ),
+]
+
+
+DISCOURSE = [
+    pytest.param("MMN affects the arms. It is fatal.", {"fatality"}, id="pronoun"),
+    pytest.param("ALS affects the arms. It is fatal.", set(), id="pronoun-of-other"),
+    pytest.param("MMN affects the arms. The condition is fatal.", {"fatality"}, id="noun"),
+    pytest.param("ALS affects the arms. The condition is fatal.", set(), id="noun-of-other"),
+    pytest.param("MMN is rare. Weakness starts in the hands. It is fatal.", {"fatality"}, id="over-a-sentence"),
+    pytest.param("MMN is rare. ALS is not. It is fatal.", set(), id="moved-on"),
+    pytest.param("MMN is rare. Unlike ALS, it is fatal.", {"fatality"}, id="pronoun-unlike-other"),
+    pytest.param(
+        "MMN may be mistaken for ALS. Unlike MMN, it is fatal.",
+        set(),
+        id="pronoun-unlike-own",
+        marks=wrong("own name is compared and still taken for the subject"),
+    ),
+    pytest.param("The disease is fatal.", set(), id="open"),
+    pytest.param("These disorders are fatal.", set(), id="group"),
+    pytest.param("MMN is often compared with ALS. These disorders are fatal.", set(), id="group-with-own"),
+]
+
+
+HEADINGS = [
+    pytest.param("## MMN\n\nThe disease is fatal.", {"fatality"}, id="heading"),
+    pytest.param("## ALS\n\nThe disease is fatal.", set(), id="heading-of-other"),
+    pytest.param("# MMN\n\n## Outlook\n\nThe disease is fatal.", {"fatality"}, id="heading-above"),
+    pytest.param("# MMN\n\n## ALS\n\nThe disease is fatal.", set(), id="nearest-heading"),
+    pytest.param("# ALS\n\n## MMN\n\nThe disease is fatal.", {"fatality"}, id="nearest-heading-own"),
+    pytest.param("---\ntitle: MMN\n---\n\nThe disease is fatal.", {"fatality"}, id="title"),
+    pytest.param("---\ntitle: ALS\n---\n\nThe disease is fatal.", set(), id="title-of-other"),
+    pytest.param(
+        "# MMN\n\n## ALS\n\nIt is rare.\n\n## Outlook of MMN\n\nThe disease is fatal.", {"fatality"}, id="back-again"
+    ),
+]
+
+
+TABLES = [
+    pytest.param("| Condition | Sensation |\n|---|---|\n| MMN | lost |\n| CIDP | preserved |", {"sensation"}, id="row"),
+    pytest.param(
+        "| Condition | Sensation |\n|---|---|\n| MMN | preserved |\n| CIDP | lost |", set(), id="row-of-other"
+    ),
+    pytest.param("| Condition | Fatal |\n|---|---|\n| MMN | yes |\n| ALS | no |", {"fatality"}, id="yes"),
+    pytest.param("| Condition | Fatal |\n|---|---|\n| MMN | no |\n| ALS | yes |", set(), id="no"),
+    pytest.param("| | MMN | ALS |\n|---|---|---|\n| Fatal | yes | no |", {"fatality"}, id="column"),
+    pytest.param("| | MMN | ALS |\n|---|---|---|\n| Fatal | no | yes |", set(), id="column-of-other"),
+    pytest.param("MMN is:\n\n- fatal\n- rare", {"fatality"}, id="list-lead"),
+    pytest.param("ALS is:\n\n- fatal\n- rare", set(), id="list-lead-of-other"),
+    pytest.param("MMN\n: A fatal disease.", {"fatality"}, id="definition"),
+    pytest.param("ALS\n: A fatal disease.", set(), id="definition-of-other"),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), [*COMPARED, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES])
+def test_subject(flagged, text, rules):
+    assert flagged(text) == rules
+
+
+NAMES = [
+    pytest.param("Multifocal motor neuropathy", True, id="name"),
+    pytest.param("MMN", True, id="abbreviation"),
+    pytest.param("Multifocal motor neuropathy (MMN)", True, id="both"),
+    pytest.param("multi\u2010focal motor neuropathy", True, id="typographic-hyphen"),
+    pytest.param("Motor neurone disease", False, id="another-name"),
+    pytest.param("Lou Gehrig’s disease", False, id="lay-name-of-another"),
+]
+
+
+@pytest.mark.parametrize(("name", "own"), NAMES)
+def test_name(flagged, name, own):
+    assert flagged(f"{name} is fatal.") == ({"fatality"} if own else set())

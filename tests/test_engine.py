@@ -196,14 +196,9 @@ def test_a_rule_is_selected_in_one_of_several_packs(tmp_path: Path, quill: packs
 OWN_NAMES = [
     pytest.param("Quill’s palsy", id="palsy"),
     pytest.param("Quillpox", id="one-word"),
-    *(
-        pytest.param(
-            name,
-            id=id,
-            marks=pytest.mark.xfail(reason="own name is hidden by the ending of an unknown one", strict=True),
-        )
-        for name, id in (("Quill disease", "disease"), ("Quill syndrome", "syndrome"), ("Quillitis", "itis"))
-    ),
+    pytest.param("Quill disease", id="disease"),
+    pytest.param("Quill syndrome", id="syndrome"),
+    pytest.param("Quillitis", id="itis"),
 ]
 
 

@@ -20,15 +20,9 @@ CODE = sorted(SRC.rglob("*.py"))
 LANGUAGE = sorted((SRC / "language" / "en").glob("*.toml"))
 
 
-def files(known: dict[str, str] | None = None) -> list[object]:
-    """The files to look at; those that break the rule today say how."""
-    names = {path.relative_to(SRC).as_posix(): path for path in (*CODE, *LANGUAGE)}
-    return [
-        pytest.param(
-            path, id=name, marks=pytest.mark.xfail(reason=known[name], strict=True) if name in (known or {}) else ()
-        )
-        for name, path in names.items()
-    ]
+def files() -> list[object]:
+    """The files to look at."""
+    return [pytest.param(path, id=path.relative_to(SRC).as_posix()) for path in (*CODE, *LANGUAGE)]
 
 
 NAMES = (
@@ -82,14 +76,12 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("path", files(FOREIGN))
+@pytest.mark.parametrize("path", files())
 def test_no_word_of_a_condition(path: Path) -> None:
     assert sorted({m.group() for m in WORD.finditer(path.read_text("utf-8"))}) == []
 
 
-@pytest.mark.parametrize(
-    "path", files({"language/en/stance.toml": "a cue contains the abbreviation: “what mmn is not”"})
-)
+@pytest.mark.parametrize("path", files())
 def test_the_bundled_pack_is_named_by_its_id_alone(path: Path) -> None:
     assert [text for text in strings(path) if text not in packs.bundled() and ID.search(text)] == []
 

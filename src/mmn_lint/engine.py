@@ -105,7 +105,7 @@ class Linter:
         for topic in topics:
             module = kind(topic.kind)
             for order, m in enumerate(matches(s, topic)):
-                if m.end <= s.prefix and not s.answer or s.stretch.head and "finite" not in s.labels:
+                if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
                 value = module.value(s, topic, m)
                 if value is None:

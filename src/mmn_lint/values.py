@@ -88,7 +88,9 @@ class Bands:
             overruns_mildly = not any(claim.meets(band) for band in self.contradiction)
             return "consistent" if self.canonical.within(claim) and overruns_mildly else "discrepancy"
         nearest = claim.low if claim.low > self.accept.high or claim.low == self.accept.high else claim.high
-        return self.zone(nearest)
+        # An open end that touches a band is not in it.
+        verdict = self.zone(nearest)
+        return "discrepancy" if verdict == "consistent" else verdict
 
 
 def complement(i: Interval) -> Interval | None:

@@ -117,12 +117,8 @@ AGES = [
     pytest.param("45 y/o", "age 45", id="ages-abbreviated"),
     pytest.param("under the age of 18", "age <18", id="ages-under-the-age"),
     pytest.param("aged 65 and over", "age ≥65", id="ages-and-over"),
-    pytest.param(
-        "65 years or older", "age ≥65", id="ages-or-older", marks=wrong("a bound behind a figure in years is lost")
-    ),
-    pytest.param(
-        "65 or older", "age ≥65", id="ages-or-older-without-a-unit", marks=wrong("a bound behind a bare number is lost")
-    ),
+    pytest.param("65 years or older", "age ≥65", id="ages-or-older"),
+    pytest.param("65 or older", "age ≥65", id="ages-or-older-without-a-unit"),
     pytest.param("fourth decade", "age 30–39", id="ages-decade-of-life"),
     pytest.param("fourth to fifth decades of life", "age 30–49", id="ages-decades-of-life"),
     pytest.param("in childhood", "stage 0–12", id="ages-stage"),
@@ -141,12 +137,7 @@ DURATIONS = [
     pytest.param("a fortnight", "duration 14", id="durations-fortnight"),
     pytest.param("a month and a half", "duration 45", id="durations-and-a-half"),
     pytest.param("two weeks and a half", "duration 17.5", id="durations-weeks-and-a-half"),
-    pytest.param(
-        "two and a half weeks",
-        "duration 17.5",
-        id="durations-half-before-the-unit",
-        marks=wrong("only the number in front is read"),
-    ),
+    pytest.param("two and a half weeks", "duration 17.5", id="durations-half-before-the-unit"),
     pytest.param(
         "1½ weeks", "duration 10.5", id="durations-half-as-a-character", marks=wrong("only the number in front is read")
     ),
@@ -202,12 +193,7 @@ PLAIN = [
         marks=wrong("read in three pieces"),
     ),
     pytest.param("400 to 900 people", "number 400–900", id="plain-range"),
-    pytest.param(
-        "400 to 1,000 people",
-        "number 400–1000",
-        id="plain-range-up-to-a-thousand",
-        marks=wrong("read as a rate: 400 per 1,000"),
-    ),
+    pytest.param("400 to 1,000 people", "number 400–1000", id="plain-range-up-to-a-thousand"),
     pytest.param("over 65 people", "number >65", id="plain-over"),
     pytest.param("about 200 people", "number ~200", id="plain-about"),
     pytest.param("since 2004", "year 2004", id="plain-year"),

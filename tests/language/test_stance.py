@@ -36,7 +36,7 @@ NEGATION = [
     ),
     pytest.param("MMN is usually fatal.", {"fatality"}, id="usually"),
     pytest.param("MMN is rarely fatal.", set(), id="rarely"),
-    pytest.param("MMN is not uncommonly fatal.", {"fatality"}, id="not-uncommonly", marks=wrong("read as not fatal")),
+    pytest.param("MMN is not uncommonly fatal.", {"fatality"}, id="not-uncommonly"),
 ]
 
 
@@ -46,12 +46,7 @@ SCOPE = [
     pytest.param("MMN is not painful; it is fatal.", {"fatality"}, id="ends-at-a-semicolon"),
     pytest.param("MMN is not inherited and it is fatal.", {"fatality"}, id="ends-at-a-new-subject"),
     pytest.param("MMN is not fatal or painful.", set(), id="goes-on-through-or"),
-    pytest.param(
-        "MMN is not only fatal but also painful.",
-        {"fatality", "pain"},
-        id="not-only",
-        marks=wrong("the first half is read as denied"),
-    ),
+    pytest.param("MMN is not only fatal but also painful.", {"fatality", "pain"}, id="not-only"),
     pytest.param("MMN is neither fatal nor painful.", set(), id="neither-nor"),
     pytest.param("MMN is both fatal and painful.", {"fatality", "pain"}, id="both-and"),
     pytest.param("MMN causes no pain, numbness or loss of feeling.", set(), id="goes-on-through-a-list"),
@@ -70,19 +65,9 @@ SCOPE = [
 DOUBLE = [
     pytest.param("MMN is not without pain.", {"pain"}, id="not-without"),
     pytest.param("MMN does not fail to kill.", {"fatality"}, id="not-fail"),
-    pytest.param(
-        "It is not true that MMN is not an autoimmune disease.",
-        set(),
-        id="not-true-not",
-        marks=wrong("“not true” is counted as frame and as negation"),
-    ),
-    pytest.param(
-        "It is not the case that MMN is not fatal.",
-        {"fatality"},
-        id="not-the-case-not",
-        marks=wrong("read as agreeing"),
-    ),
-    pytest.param("It is not a myth that MMN is fatal.", {"fatality"}, id="no-myth", marks=wrong("read as a myth")),
+    pytest.param("It is not true that MMN is not an autoimmune disease.", set(), id="not-true-not"),
+    pytest.param("It is not the case that MMN is not fatal.", {"fatality"}, id="not-the-case-not"),
+    pytest.param("It is not a myth that MMN is fatal.", {"fatality"}, id="no-myth"),
 ]
 
 
@@ -102,12 +87,7 @@ MYTHS = [
     pytest.param("It is a myth that MMN is fatal.", set(), id="myth"),
     pytest.param("It is a myth that MMN is an autoimmune disease.", {"cause"}, id="a-fact-called-a-myth"),
     pytest.param("It is true that MMN is fatal.", {"fatality"}, id="true"),
-    pytest.param(
-        "It is not true that MMN is fatal.",
-        set(),
-        id="not-true",
-        marks=wrong("“not true” is counted as frame and as negation"),
-    ),
+    pytest.param("It is not true that MMN is fatal.", set(), id="not-true"),
     pytest.param(
         "Contrary to popular belief, MMN is not fatal.",
         set(),

@@ -43,12 +43,7 @@ CLAUSES = [
     pytest.param("MMN, a fatal disease, is rare.", {"fatality"}, id="apposition-of-own"),
     pytest.param("People with MMN may fear ALS, a fatal disease.", set(), id="apposition-of-other"),
     pytest.param("Even the mildest case of MMN must be treated.", {"treatment-need"}, id="case-of-own"),
-    pytest.param(
-        "Even the mildest form of MMN must be treated.",
-        {"treatment-need"},
-        id="form-of-own",
-        marks=wrong("“form of” makes the name one that is only compared"),
-    ),
+    pytest.param("Even the mildest form of MMN must be treated.", {"treatment-need"}, id="form-of-own"),
 ]
 
 

@@ -47,7 +47,7 @@ def program() -> None:
     """Find statements in health articles that contradict the facts.
 
     Articles are compared with a fact pack: a file of facts about a condition, each with its evidence. The bundled pack
-    is about multifocal motor neuropathy (MMN).
+    is about one condition; `explain` shows its facts.
     """
 
 

@@ -67,7 +67,10 @@ def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
             )
 
 
-_ORDER = re.compile(r"\border\b|\bsequence\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads|unfolds|progresses|develops|advances|evolves|is treated)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\border\b|\bsequence\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads|unfolds|progresses|develops|advances|evolves|is treated)\b",
+    re.IGNORECASE,
+)
 
 
 def _opens_order(s: Sentence) -> bool:

@@ -87,9 +87,9 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         return False
     if (q.kind == "rate" and q.per >= 1000) or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start]):
         return True
-    if re.search(r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]) and not re.match(
-        r"^ (?:with|who)\b", after
-    ):
+    if re.search(
+        r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]
+    ) and not re.match(r"^ (?:with|who)\b", after):
         return True
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
 

@@ -23,7 +23,14 @@ _MEASURE = re.compile(
     r"\b(?:than|as|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
 )
 _FEWER = re.compile(r"\b(?:less|fewer|lower|rarer)\b")
-_MIRROR = {"more": "fewer", "fewer": "more", "only": "never", "never": "only", "slightly": "slightly-fewer", "slightly-fewer": "slightly"}
+_MIRROR = {
+    "more": "fewer",
+    "fewer": "more",
+    "only": "never",
+    "never": "only",
+    "slightly": "slightly-fewer",
+    "slightly-fewer": "slightly",
+}
 _SIDES = ("male", "female")
 # A comparison with a figure is read as a figure.
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
@@ -35,7 +42,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
     if reading in _MIRROR and of == "female":
         reading = _MIRROR[reading]  # the readings are worded for men
-    if reading.startswith("slightly") and not _right_group(s, m, "male" if (reading == "slightly") is (of == "male") else "female", of, to):
+    if reading.startswith("slightly") and not _right_group(
+        s, m, "male" if (reading == "slightly") is (of == "male") else "female", of, to
+    ):
         return None
     if reading == "slightly":
         return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}

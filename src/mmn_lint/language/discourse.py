@@ -35,13 +35,19 @@ class Discourse:
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
         self._names(sentences, lexicon)
-        others = set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading")) if document.blocks else set()
+        others = (
+            set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading"))
+            if document.blocks
+            else set()
+        )
         own_words = {s.text[i.start : i.end] for s in sentences for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
         said = [m.own for s in sentences for m in (mentions(s, (own,), "condition") or named(s, self._others))[:1]]
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
-        headed = any(self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)})
+        headed = any(
+            self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
+        )
         self._about = headed or (said.count(True) * 2 >= len(said) and said.count(True) * _OFTEN >= len(sentences))
         self._block = -1
         self._headings: tuple[str, ...] | None = None
@@ -74,10 +80,12 @@ class Discourse:
             scoped = self._scoped(s)
             if scoped is not None:
                 self._current = scoped
-            elif not self._about or moved and before is not None and self._document.title:
+            elif not self._about or (moved and before is not None and self._document.title):
                 self._current = self._scope.get(self._document.title)
         elif before is not None and (said := main(mentions_before)) is not None:
-            passing = said and not self._about and next(m for m in mentions_before if m.own).start > before.prefix + _OPENING
+            passing = (
+                said and not self._about and next(m for m in mentions_before if m.own).start > before.prefix + _OPENING
+            )
             self._current = None if passing else said
         if block != self._block or (before is not None and before.stretch.block != block and self._scoped(s) is None):
             said = main(mentions_before)
@@ -123,6 +131,8 @@ class Discourse:
         found = resolve(s, self._mentions, start, end)
         if found is not None and found.own is not None:
             return found
+        if found is not None and any(m.own for m in self._mentions):
+            return found  # "Unlike X, it ...": about anything but the one compared
         if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
             return Subject(False, "group")
         if self._current is not None:

@@ -36,7 +36,7 @@ def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, 
     elif verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         past = (verb[:-1] + "ied",)
     else:
-        past = (stem + "ed",)
+        past = (verb + "d",) if verb.endswith("ee") else (stem + "ed",)
     return (verb, third, *past, gerund)
 
 

@@ -81,7 +81,7 @@ class _Grammar:
             rf"(?:(?:{_alternation(tens)})(?: (?:{_alternation(small)}))?|{_alternation(teen)}|{_alternation(small)})"
         )
         scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
-        wordnum = rf"(?:half a (?:million|dozen)|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
+        wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
         digits = r"(?:\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
         self.digits = re.compile(digits)
         num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
@@ -96,14 +96,14 @@ class _Grammar:
         each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
         # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
         self.rate = re.compile(
-            rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst | to )| ?[:/] ?| ?per )"
+            rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst )| ?[:/] ?| ?per )"
             rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
         self.percent = re.compile(
             rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
         )
         self.fraction = re.compile(
-            rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:hour|day|week|month|year|decade|line|year|time))"
+            rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"
         )
         self.multiple = re.compile(
             rf"{pre}(?:(?P<m>{_alternation(m for m in self.multiples if m != 'once')})\b|{rng} ?(?:times\b|x\b(?! ?\d)|×|fold\b))"
@@ -126,14 +126,15 @@ class _Grammar:
             rf"(?:(?:{pre}(?:between |from )?(?:the )?(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
             rf"|(?:{pre.replace('(?P<bound>', '(?P<bound2>')}{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')} ?(?:years? (?:old|of age)|year olds?|y/o\b|yo\b|y\.o\.|yrs? (?:old|of age))))(?P<open> ?(?:\+|and (?:over|older|above|up|upwards)|or (?:over|older|above|more)|onwards?|and under|or (?:under|younger)|and younger))?"
         )
+        self.older = re.compile(
+            rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
+        )
         self.stage = re.compile(rf"(?<!\w)(?:{_alternation(self.stages)})(?!\w)")
         vague = _alternation(self.vague)
         self.duration = re.compile(
             rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
-        self.two_units = re.compile(
-            rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})"
-        )
+        self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
         self.bare = re.compile(
             rf"(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
@@ -176,6 +177,8 @@ class _Grammar:
             return value * self.scales.get(rest, 1)
         if text.startswith("half a "):
             return self.scales[text[7:]] / 2
+        if text.endswith(" and a half"):
+            return self.number(text.removesuffix(" and a half")) + 0.5
         total, current = 0.0, 0.0
         for word in text.split():
             if word in ("and",):
@@ -341,6 +344,15 @@ def _age(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     elif opens:
         bound = "lower"
     return _bounded(q, bound)
+
+
+def _older(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+    years = g.number(m["a"])
+    if years > 120:
+        return None
+    young = m["open"].endswith(("under", "younger", "below"))
+    q = Quantity(m.start(), m.end(), "age", years, years, core=(m.start("a"), m.end()))
+    return _bounded(q, "upper" if young else "lower")
 
 
 def _stage(g: _Grammar, m: re.Match[str]) -> Quantity | None:
@@ -570,6 +582,7 @@ _RULES: tuple[tuple[str, Callable[[_Grammar, re.Match[str]], Quantity | None]], 
     ("percent", _percent),
     ("span", _span),
     ("life_decade", _life_decade),
+    ("older", _older),
     ("age", _age),
     ("intervals", _intervals),
     ("frequency", _frequency),

@@ -207,6 +207,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     offsets = [t.idx for t in doc]
     ends = [t.idx + len(t) for t in doc]
     owner = [bisect.bisect_right(starts, o) - 1 for o in offsets]
+    unknown: set[int] = set()
     place = [-1] * len(offsets)  # index of each token among its sentence's
     for i, token in enumerate(doc):
         text = token.text
@@ -218,7 +219,13 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
         if (len(text) > 6 and _DISEASE.match(text) and text not in lexicon.not_names) or (
             text in lexicon.name_heads and _is_name(doc, i, sentence, base, lexicon.generic_words)
         ):
-            sentence.hits.append(Hit(max(0, place[i] - 1) if text in lexicon.name_heads else place[i], place[i] + 1, _CONDITION))
+            unknown.add(i)
+    # A name that the lexicon knows is no unknown one ("Graves' disease").
+    known = {i for first, last, symbol in content if "condition" in lexicon.labels[symbol] for i in range(first, last)}
+    for i in sorted(unknown - known):
+        sentence = sentences[owner[i]]
+        start = place[i] - (doc[i].text in lexicon.name_heads and place[i] > 0)
+        sentence.hits.append(Hit(start, place[i] + 1, _CONDITION))
     for first, last, symbol in content:
         if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:
             sentences[owner[first]].hits.append(

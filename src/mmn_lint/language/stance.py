@@ -156,9 +156,11 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
-_QUOTE = "\"\u201c\u201d\u201e\u00ab\u00bb"
+_QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
-_NAMING = re.compile(r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b")
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
+)
 _THAT = re.compile(r"\W*(?:\([a-z\d]+\)|\d+[.)])?\s*that (?:it|the|this|they|you|one|he|she|people|patients)\b")
 
 
@@ -170,7 +172,12 @@ def _quoted(s: Sentence, start: int, end: int) -> bool:
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
         return True
     before = s.raw[:start].rstrip()
-    opened = re.search(rf"[{_QUOTE}](?:an?|the)?$", before.removesuffix(" a").removesuffix(" an").removesuffix(" the").rstrip() if before.endswith((" a", " an", " the")) else before)
+    opened = re.search(
+        rf"[{_QUOTE}](?:an?|the)?$",
+        before.removesuffix(" a").removesuffix(" an").removesuffix(" the").rstrip()
+        if before.endswith((" a", " an", " the"))
+        else before,
+    )
     return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
 
@@ -193,7 +200,7 @@ def _frames(s: Sentence, start: int, end: int) -> list[str]:
         if any(fa == a for fa, _ in s.cues.get("frame", ())) and not closing:
             continue
         scope = _PARTICIPLE_SCOPE if word.startswith("contrary to") else _ADVERSATIVE
-        stop = scope.search(s.text, b + 2)
+        stop = scope.search(s.text, b if word.startswith("contrary to") else b + 2)
         if stop is not None and stop.group() == ":" and stop.start() - b < 30:
             stop = scope.search(s.text, stop.end())  # "myths about it: that ..."
         if opened or (stop is not None and stop.start() < start) or _denied(s, a) or _points_back(s, a, b):
@@ -226,7 +233,24 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
         s.text[b - 2 : b] == "ly"
         or _THAT_FOLLOWS.match(s.text, b)
         or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
-        or s.text[:b].endswith(("that", "to", "believe", "believes", "think", "thinks", "say", "says", "assume", "suppose", "expect", "claim", "belief", "what"))
+        or s.text[:b].endswith(
+            (
+                "that",
+                "to",
+                "believe",
+                "believes",
+                "think",
+                "thinks",
+                "say",
+                "says",
+                "assume",
+                "suppose",
+                "expect",
+                "claim",
+                "belief",
+                "what",
+            )
+        )
     ):
         return False
     return not _LABEL_BEFORE.fullmatch(s.text, s.prefix if a >= s.prefix else 0, a)
@@ -264,9 +288,16 @@ def _negations(
             inside = a >= start
             if any((x <= a and b <= y) or (a <= x and y <= b and kind != "partial") for x, y in worded):
                 continue
+            if any(
+                x < b and a < y
+                for c in ("pseudo", "myth", "myth-post")
+                for x, y in s.cues.get(c, ())
+                if (x, y) != (a, b)
+            ):
+                continue  # "not only", "it is not true that": read as a whole
             if inside and _NEITHER.search(s.text, b, end):
                 continue
-            if any(0 <= c - b <= 2 for c, _ in s.cues.get("myth", ())):
+            if any(0 <= c - b <= 4 for c, _ in s.cues.get("myth", ())):
                 continue  # "no myth"
             if inside:
                 if negative or (

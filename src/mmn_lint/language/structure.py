@@ -131,6 +131,17 @@ def stretches(document: Document) -> Iterator[Stretch]:
             here = prefix if prefix and (i == 0 or table) else ""
             if not here and question and not asked and not table:
                 here = question + " "
-            yield Stretch(index, start, end, here, optional if i == 0 else "", scope, i == 0, block.item, table, table and not block.row)
+            yield Stretch(
+                index,
+                start,
+                end,
+                here,
+                optional if i == 0 else "",
+                scope,
+                i == 0,
+                block.item,
+                table,
+                table and not block.row,
+            )
             question = _LABEL.sub("", text).strip("\"'“”‘’*_ ") if asked else ""
             question_headings = block.headings

@@ -50,7 +50,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             )
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, clause))
-    # "unlike ALS and CIDP": what is joined to a compared name is compared as well, and the other way round for a group
+    # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):
         before, here = result[k - 1], result[k]
         if (
@@ -76,7 +76,9 @@ _INTRODUCED = re.compile(
     r" (?:disorders?|diseases?|conditions?|syndromes?|illness(?:es)?|abnormalit(?:y|ies)|cancers?|infections?|deficienc(?:y|ies)"
     r"|malformations?|defects?|tumou?rs?|dystroph(?:y|ies)|neuropath(?:y|ies)|dementia|dwarfism)\b"
 )
-_PRONOUN = re.compile(r"(?:it|this|that|these|they|there|he|she|one|another|the|a|an|its|such|most|some|many|all|both|what|which|yes|no)\b")
+_PRONOUN = re.compile(
+    r"(?:it|this|that|these|they|there|he|she|one|another|the|a|an|its|such|most|some|many|all|both|what|which|yes|no)\b"
+)
 
 
 def introduced(text: str) -> set[str]:
@@ -122,11 +124,11 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     here = [m for m in found if clause[0] <= m.start < clause[1]]
     plain = [m for m in here if not m.compared]
     relative = _relative(s, clause)
-    # "... confused with ALS, a fatal disease"
+    # "... confused with X, a fatal disease"
     beside = [m for m in here if m.end <= start and _APPOSITION.fullmatch(s.text[m.end : start])]
     if beside and beside[-1].compared and not any(beside[-1].end <= m.start < start for m in here):
         return Subject(beside[-1].own, "apposition")
-    # "a fatal condition called ALS", "fatal diseases such as ALS"
+    # "a fatal condition called X", "fatal diseases such as X"
     named = next((m for m in here if m.start >= end and _NAMED.fullmatch(s.text[end : m.start])), None)
     if named is not None:
         return Subject(named.own, "named")
@@ -152,7 +154,7 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     if later:
         return Subject(later[0].own, "sentence-right")
     if all(m.compared for m in found) and not any(m.own for m in found):
-        return None  # "unlike ALS, it ...": the sentence names only what it is compared with
+        return None  # "unlike X, it ...": the sentence names only what it is compared with
     return Subject(None, "compared")
 
 
@@ -161,7 +163,7 @@ def _continues(s: Sentence, earlier: Sequence[Mention], clause: tuple[int, int])
     first, last = earlier[0], earlier[-1]
     if first.own == last.own:
         return first.own
-    # "ALS is fatal; MMN is not, and it ...": the nearest clause's subject
+    # "X is fatal; Y is not, and it ...": the nearest clause's subject
     del opening
     return last.own
 

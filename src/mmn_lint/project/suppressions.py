@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from mmn_lint.model import Comment, Document, Finding
 from mmn_lint.positions import LineIndex
 
-_DIRECTIVE = re.compile(r"^\s*mmn-lint-(?P<what>disable-next-line|disable-line|disable|enable)\b(?P<rules>[^\n]*)")
+_DIRECTIVE = re.compile(
+    r"^\s*mmn-lint-(?P<what>disable-next-line|disable-line|disable|enable)(?=[\s,]|$)(?P<rules>[^\n]*)"
+)
 
 
 @dataclass(slots=True)
@@ -20,6 +22,7 @@ class _Entry:
     first: int
     last: float
     used: set[str] = field(default_factory=set)
+    ended: dict[str, int] = field(default_factory=dict)
 
 
 class Suppressions:
@@ -49,10 +52,18 @@ class Suppressions:
                     self._entries.append(_Entry(comment, rules, place.line, float("inf")))
                 case _:
                     for entry in self._entries:
-                        if entry.last == float("inf") and (
-                            not rules or set(rules) & set(entry.rules) or not entry.rules
-                        ):
-                            entry.last = place.line
+                        if entry.last == float("inf"):
+                            self._end(entry, rules, place.line)
+
+    @staticmethod
+    def _end(entry: _Entry, rules: tuple[str, ...], line: int) -> None:
+        """End a suppression for some rules, or for all where none is named."""
+        named = rules or entry.rules or ("",)
+        for rule in named:
+            if not rules or not entry.rules or rule in entry.rules:
+                entry.ended.setdefault(rule, line)
+        if not rules:
+            entry.last = line
 
     def _next(self, source: str, line: int) -> int:
         """The next line that is not blank."""
@@ -68,7 +79,10 @@ class Suppressions:
         for entry in self._entries:
             if not entry.first <= line <= entry.last:
                 continue
-            named = {rule, f"{pack}/{rule}"} & set(entry.rules)
+            names = {rule, f"{pack}/{rule}"}
+            if any(line > entry.ended[name] for name in names & entry.ended.keys()):
+                continue
+            named = names & set(entry.rules)
             if named or not entry.rules:
                 entry.used |= named or {""}
                 hit = True

@@ -34,7 +34,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None
     low, high = q.low, q.high
     if q.kind == "duration":
-        if q.unit != "year" or q.high < 3652 or q.raw == (0, 0) or _SPAN.match(s.text[q.end :]):
+        if q.unit != "year" or (q.high < 3652 and "age" not in s.text[m.start : m.end]) or q.raw == (0, 0) or _SPAN.match(s.text[q.end :]):
             return None
         low, high = low / 365.25, high / 365.25
     low, high = round(low, 2), round(high, 2)

@@ -26,12 +26,13 @@ _BIRTHS = re.compile(
 )
 # What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
 _SHARE = re.compile(
-    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses|men|women|males|females)\b|(?:adults|people|persons|individuals|men|women|children)(?: (?:with|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on)\b))"
+    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses|men|women|males|females)\b|(?:adults|people|persons|individuals|men|women|children)(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on)\b))"
 )
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got)\b"
 )
+_SHARE_OF_ALL = re.compile(r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$")
 _POPULATION = re.compile(
     r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
@@ -85,7 +86,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
     ):
         return False
-    if (q.kind == "rate" and q.per >= 1000) or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start]):
+    if (q.kind == "rate" and q.per >= 1000) or _SHARE_OF_ALL.search(s.text[s.prefix : q.start]) or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start]):
         return True
     if re.search(
         r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]

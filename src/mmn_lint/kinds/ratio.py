@@ -59,6 +59,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if reading == "equal":
             result |= {"low": 1, "high": 1}
         return result
+    if reading in ("only", "never") and re.search(r"\b(?:more|less|fewer|than)\b", s.text[m.start : m.end]):
+        return None
     if reading in ("only", "never") and re.search(r"\b(?:not|n't) $", s.text[: m.start]):
         return None
     if reading == "only":
@@ -74,7 +76,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if reading == "share"
         else _multiple(s, q, found, of)
         if reading == "times"
-        else _pair(s, q, found, of)
+        else _pair(s, m, q, found, of)
     )
     if interval_ is None or interval_.high <= 0:
         return None
@@ -126,7 +128,7 @@ def _groups(s: Sentence, m: Match, of: str, to: str) -> list[tuple[int, str, boo
     ]
 
 
-def _pair(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
+def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
     """ "men outnumber women three to one", "a male-to-female ratio of 2.7 : 1", "M:F 3:1" """
     sides = [side for _, side, _ in found]
     if not sides:
@@ -137,7 +139,10 @@ def _pair(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str)
         a, b = q.raw if q.kind == "rate" and q.per <= 20 else (q.low, 1.0)
         if q.kind == "rate":
             b = q.per
-        if q.low != q.high and q.kind == "number":
+        other = next((i.quantity for i in m.items if i.quantity not in (None, q) and i.quantity.kind == "number"), None)
+        if other is not None and q.kind == "number":
+            b = other.low
+        elif q.low != q.high and q.kind == "number":
             low, high = q.low, q.high
             return Interval(low, high) if sides[0] == of else Interval(1 / high, 1 / low)
     else:

@@ -92,7 +92,7 @@ class _Grammar:
         sep = rf"(?: to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
         rng = rf"(?:between )?(?P<a>{num})(?:(?:{sep}| and )(?P<b>{num}))?"
         unit = rf"(?:{_alternation(self.unit_of)})(?![\w])"
-        who = r"(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?"
+        who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
         each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
         # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
         self.rate = re.compile(

@@ -14,6 +14,7 @@ from mmn_lint.errors import ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
 from mmn_lint.language.discourse import Discourse
+from mmn_lint.language.lexicon import fold
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.model import (
@@ -85,6 +86,10 @@ class Linter:
                 raise UsageError(f"there is no rule {name!r}{hint}")
         self._select, self._ignore = frozenset(select), frozenset(ignore)
         self.rulebook: Rulebook = compile_packs(self.packs, generic())
+        self._named = [
+            (pack, tuple({max(fold(name).split(), key=len) for name in (pack.name, *pack.aliases)}))
+            for pack in self.packs
+        ]
 
     def selected(self, rule: str, pack: str = "") -> bool:
         """Whether findings of a rule are reported."""
@@ -93,8 +98,11 @@ class Linter:
 
     def claims(self, document: Document) -> Iterator[_Judged]:
         """Every claim of a document about the condition of a pack, judged."""
+        packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
+        if not packs:
+            return
         sentences = read(document, self.rulebook.lexicon)
-        for pack in self.packs:
+        for pack in packs:
             discourse = Discourse(document, sentences, self.rulebook.lexicon, f"is:{pack.id}")
             topics = [t for t in self.rulebook.topics if t.pack == pack.id]
             for sentence in sentences:
@@ -219,6 +227,11 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
+def _mentions(document: Document, words: tuple[str, ...]) -> bool:
+    """Whether a document can name a condition at all: one that never does holds no claim about it."""
+    return any(word in text for text in (fold(b.text) for b in document.blocks) for word in words)
+
+
 def _visible(s: Sentence, m: Match) -> int:
     """Visible offset of the claim in its block: never in the words carried along from elsewhere."""
     start = m.start if m.value_start < s.prefix <= m.value_end else m.value_start
@@ -240,7 +253,19 @@ def _settle(found: Iterable[_Judged]) -> list[_Judged]:
     for j in sorted(found, key=lambda j: (not j.figure, j.span[0] - j.span[1], j.order)):
         if not any(_same(k, j) for k in kept):
             kept.append(j)
+    # "harmless and without side effects" says one thing twice: one finding is enough
+    kept = [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
     return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
+
+
+def _again(a: _Judged, b: _Judged) -> bool:
+    """Whether one sentence says the same on one topic once more, without a figure."""
+    return (a.claim.topic, a.claim.value, a.verdict, a.claim.block) == (
+        b.claim.topic,
+        b.claim.value,
+        b.verdict,
+        b.claim.block,
+    ) and (not a.figure and not b.figure)
 
 
 def _same(a: _Judged, b: _Judged) -> bool:

@@ -27,7 +27,7 @@ EXPECTED = {
     "mmn-treatment.html": {
         "treatment-order": "Prednisone",
         "response-time": "6 months",
-        "cyclophosphamide-safety": "harmless",
+        "cyclophosphamide-safety": "side effects",
         "specialist": "rheumatologist",
     },
 }

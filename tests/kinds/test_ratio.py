@@ -10,7 +10,7 @@ value = { of = "male", to = "female", low = 3, high = 3 }
 accept = { low = 2, high = 4 }
 contradiction = { high = 1 }
 readings.pair = ["ratio of (<male>|<female>) to (<male>|<female>) ~ [<#pair>]", "(<male>|<female>) outnumber (<male>|<female>) [<#pair>]"]
-readings.times = ["(<male>|<female>) [(<#multiple>|<#fraction>)] as as (<male>|<female>)"]
+readings.times = ["(<male>|<female>) [(<#multiple>|<#fraction>)] as often as (<male>|<female>)"]
 readings.share = ["[(<#percent>|<#fraction>|<#rate>)] ~~ are (<male>|<female>)"]
 readings.slightly = ["slightly more <male>"]
 readings.more = ["<male> more"]

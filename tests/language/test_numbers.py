@@ -182,10 +182,8 @@ PLAIN = [
     pytest.param("twenty-five people", "number 25", id="plain-hyphen"),
     pytest.param("a dozen people", "number 12", id="plain-dozen"),
     pytest.param("two dozen people", "number 24", id="plain-two-dozen"),
-    pytest.param("half a dozen people", "number 6", id="plain-half-a-dozen", marks=wrong("read as a half and a dozen")),
-    pytest.param(
-        "half a million people", "number 5e+05", id="plain-half-a-million", marks=wrong("read as a half and a million")
-    ),
+    pytest.param("half a dozen people", "number 6", id="plain-half-a-dozen"),
+    pytest.param("half a million people", "number 5e+05", id="plain-half-a-million"),
     pytest.param(
         "two and a half million people",
         "number 2.5e+06",

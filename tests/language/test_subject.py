@@ -20,9 +20,7 @@ COMPARED = [
     pytest.param("In contrast to MMN, ALS is painful.", set(), id="in-contrast-to-own"),
     pytest.param("Compared with ALS, MMN is painful.", {"pain"}, id="compared-with-other"),
     pytest.param("Compared with MMN, ALS is painful.", set(), id="compared-with-own"),
-    pytest.param(
-        "In MMN, as in ALS, the disease is fatal.", {"fatality"}, id="as-in-other", marks=wrong("nothing is found")
-    ),
+    pytest.param("In MMN, as in ALS, the disease is fatal.", {"fatality"}, id="as-in-other"),
     pytest.param("In ALS, as in MMN, pain is severe.", set(), id="as-in-own"),
     pytest.param("MMN is a fatal disease that resembles CIDP.", {"fatality"}, id="resembles-other"),
     pytest.param("CIDP is a fatal disease that resembles MMN.", set(), id="resembles-own"),
@@ -55,12 +53,7 @@ DISCOURSE = [
     pytest.param("MMN is rare. Weakness starts in the hands. It is fatal.", {"fatality"}, id="over-a-sentence"),
     pytest.param("MMN is rare. ALS is not. It is fatal.", set(), id="moved-on"),
     pytest.param("MMN is rare. Unlike ALS, it is fatal.", {"fatality"}, id="pronoun-unlike-other"),
-    pytest.param(
-        "MMN may be mistaken for ALS. Unlike MMN, it is fatal.",
-        set(),
-        id="pronoun-unlike-own",
-        marks=wrong("own name is compared and still taken for the subject"),
-    ),
+    pytest.param("MMN may be mistaken for ALS. Unlike MMN, it is fatal.", set(), id="pronoun-unlike-own"),
     pytest.param("The disease is fatal.", set(), id="open"),
     pytest.param("These disorders are fatal.", set(), id="group"),
     pytest.param("MMN is often compared with ALS. These disorders are fatal.", set(), id="group-with-own"),

@@ -31,6 +31,7 @@ class _Program(ModuleGroup):
         except BrokenPipeError:
             # The reader has seen enough. What is still buffered must not be written when the interpreter ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo("mmn-lint: error: standard output was closed before everything was written", err=True)
             ctx.exit(FAILURE)
         except KeyboardInterrupt:
             click.echo("mmn-lint: interrupted", err=True)

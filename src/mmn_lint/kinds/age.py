@@ -30,11 +30,23 @@ _USUAL = re.compile(
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or (q.kind == "number" and (q.high > 110 or (q.low == q.high and q.bound == "" and q.high < 5))):
+    if q is None or (
+        q.kind == "number"
+        and (
+            (q.high > 110 and not math.isinf(q.high))
+            or q.low > 110
+            or (q.low == q.high and q.bound == "" and q.high < 5)
+        )
+    ):
         return None
     low, high = q.low, q.high
     if q.kind == "duration":
-        if q.unit != "year" or (q.high < 3652 and "age" not in s.text[m.start : m.end]) or q.raw == (0, 0) or _SPAN.match(s.text[q.end :]):
+        if (
+            q.unit != "year"
+            or (q.high < 3652 and "age" not in s.text[m.start : m.end])
+            or q.raw == (0, 0)
+            or _SPAN.match(s.text[q.end :])
+        ):
             return None
         low, high = low / 365.25, high / 365.25
     low, high = round(low, 2), round(high, 2)

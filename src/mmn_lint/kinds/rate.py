@@ -32,7 +32,9 @@ _SHARE = re.compile(
 _HAVE = re.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got)\b"
 )
-_SHARE_OF_ALL = re.compile(r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$")
+_SHARE_OF_ALL = re.compile(
+    r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$"
+)
 _POPULATION = re.compile(
     r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
@@ -86,7 +88,11 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
     ):
         return False
-    if (q.kind == "rate" and q.per >= 1000) or _SHARE_OF_ALL.search(s.text[s.prefix : q.start]) or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start]):
+    if (
+        (q.kind == "rate" and q.per >= 1000)
+        or _SHARE_OF_ALL.search(s.text[s.prefix : q.start])
+        or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start])
+    ):
         return True
     if re.search(
         r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]

@@ -75,12 +75,15 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         cues.append(f"myth:{cue}")
     if not flips and (hit := _before(s, "rumour", start)) and not _ADVERSATIVE.search(s.text, hit[1], start):
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
+    reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
     partial = False
     for kind, cue in _negations(s, start, end, clause_start, clause_end, items, negative):
         if kind == "partial":
             partial = True
         else:
-            positive = not positive
+            # "It does not. It is the other way round.": says the same once more
+            positive = positive if reversal else not positive
+            reversal = False
         cues.append(f"{kind}:{cue}")
     if partial:
         return Reading("exception", positive, cues=tuple(cues))
@@ -190,8 +193,19 @@ def _frames(s: Sentence, start: int, end: int) -> list[str]:
     """Cues of the frames that turn the claim round."""
     found: list[str] = []
     frames = [f for f in s.cues.get("frame", ()) if f[1] <= start]
-    closing = [(a, b) for a, b in s.cues.get("myth-post", ()) if a >= end and a < len(s.text)]
+    closing = [(a, b) for a, b in _verdicts(s) if a >= end]
     opened = False
+    if (
+        _FALSE_LABEL.match(s.text, s.prefix)
+        and start >= s.prefix
+        and not _ADVERSATIVE.search(s.text[s.prefix + 14 : start])
+    ):
+        opened = True
+        found.append("label")
+    for a, b in s.cues.get("refute", ()):
+        if not opened and b <= start and not _denied(s, a) and not re.search(r"[;:.]|, (?!which)", s.text[b:start]):
+            opened = True
+            found.append(s.text[a:b])
     for a, b in s.cues.get("myth", ()):
         if b > start:
             continue
@@ -215,10 +229,28 @@ def _frames(s: Sentence, start: int, end: int) -> list[str]:
         found.append(_text(s, closing[0]))
     after = s.following
     if not opened and after is not None and not after.question and (m := _THIS_IS.match(after.text, after.prefix)):
-        post = [c for c in after.cues.get("myth-post", ()) if c[0] >= m.start() and c[0] - after.prefix < 80]
+        post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
         if post and not s.question and not (s.prefix and end <= s.prefix):
             found.append(_text(after, post[0]))
     return found
+
+
+_REVERSAL = re.compile(r"other way|opposite|reverse")
+_FALSE_LABEL = re.compile(
+    r"\W*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error)(?: (?:no\.? ?|number )?\d+)? ?[:–—-]"
+)
+_IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
+
+
+def _verdicts(s: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence calls something untrue: "is wrong", "is a widespread but groundless belief"."""
+    found = list(s.cues.get("myth-post", ()))
+    for a, b in s.cues.get("myth-noun", ()):
+        if (m := _IS_A.search(s.text, max(0, a - 50), a)) and not re.match(
+            r" (?:that|to|in|of|about)\b", s.text[b : b + 6]
+        ):
+            found.append((m.start(), b))
+    return sorted(found)
 
 
 _THAT_FOLLOWS = re.compile(r", [^,;:.]{1,40}, that\b")

@@ -51,7 +51,7 @@ def _abbreviations() -> re.Pattern[str]:
 
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
 # stays linear. In characters.
-_LONGEST = 900
+_LONGEST = 600
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")

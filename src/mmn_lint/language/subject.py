@@ -126,7 +126,12 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     relative = _relative(s, clause)
     # "... confused with X, a fatal disease"
     beside = [m for m in here if m.end <= start and _APPOSITION.fullmatch(s.text[m.end : start])]
-    if beside and beside[-1].compared and beside[-1].start - clause[0] > 20 and not any(beside[-1].end <= m.start < start for m in here):
+    if (
+        beside
+        and beside[-1].compared
+        and beside[-1].start - clause[0] > 20
+        and not any(beside[-1].end <= m.start < start for m in here)
+    ):
         return Subject(beside[-1].own, "apposition")
     # "a fatal condition called X", "fatal diseases such as X"
     named = next((m for m in here if m.start >= end and _NAMED.fullmatch(s.text[end : m.start])), None)

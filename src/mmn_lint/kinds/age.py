@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mmn_lint.kinds.match import Match
+from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
@@ -23,6 +24,10 @@ _RANGE = re.compile(
 )
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
+_COUNTED = re.compile(
+    r" ?(?:%|(?:men|man|women|woman|people|persons?|patients?|cases|adults|children|males?|females?|in|per|times|percent|of|out|to|muscles"
+    r"|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors)\b)"
+)
 _USUAL = re.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
 )
@@ -30,14 +35,7 @@ _USUAL = re.compile(
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or (
-        q.kind == "number"
-        and (
-            (q.high > 110 and not math.isinf(q.high))
-            or q.low > 110
-            or (q.low == q.high and q.bound == "" and q.high < 5)
-        )
-    ):
+    if q is None or (q.kind == "number" and not _may_be_age(s, q)):
         return None
     low, high = q.low, q.high
     if q.kind == "duration":
@@ -81,6 +79,13 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q.high_open:
         result["high_open"] = True
     return result
+
+
+def _may_be_age(s: Sentence, q: Quantity) -> bool:
+    """Whether a bare number can be an age: of a size that fits, and no count of anything."""
+    if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low == q.high < 5 and not q.bound):
+        return False
+    return not _COUNTED.match(s.text, q.end)
 
 
 def _clause_of(s: Sentence, m: Match, at: int) -> str:

@@ -175,7 +175,12 @@ def main() -> None:
     parser.add_argument("--rule", default="", help="print failures of this rule only")
     parser.add_argument("--facts", default="mmn", help="fact pack")
     options = parser.parse_args()
-    own = [ROOT / "tests/corpus", ROOT / "tests/corpus/aside", ROOT / "tests/articles/whole"]
+    own = [
+        ROOT / "tests/corpus",
+        ROOT / "tests/corpus/aside",
+        ROOT / "tests/articles/whole",
+        ROOT / "tests/articles/second",
+    ]
     shared = ROOT.parent / "shared/examples"
     everywhere = [*own, *(shared / n for n in ("hard.jsonl", "sample_passages.jsonl", "sample_articles.jsonl"))]
     linter = Linter([packs.load(options.facts)])

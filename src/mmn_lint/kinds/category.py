@@ -12,10 +12,14 @@ from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 
+_FAST = 62  # days
 GENERIC: Mapping[str, str] = {}
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    # "paralysis within days" is rapid, "over ten years" is not: a span of time makes a fast course up to two months
+    if m.quantity is not None and m.quantity.kind == "duration" and not m.quantity.high <= _FAST:
+        return None
     return {"kind": "category", "is": m.rule.reading}
 
 

@@ -133,6 +133,8 @@ def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]]
     sides = [side for _, side, _ in found]
     if not sides:
         return None
+    # "for every woman there are five men": the figure counts the group that follows it
+    first = next((side for at, side, _ in found if 0 < at - q.end <= 2), sides[0]) if q.kind == "number" else sides[0]
     if q.kind == "pair":
         a, b = q.raw
     elif q.kind in ("number", "fraction", "multiple", "rate"):
@@ -144,13 +146,11 @@ def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]]
             b = other.low
         elif q.low != q.high and q.kind == "number":
             low, high = q.low, q.high
-            return Interval(low, high) if sides[0] == of else Interval(1 / high, 1 / low)
+            return Interval(low, high) if first == of else Interval(1 / high, 1 / low)
     else:
         return None
     if not a or not b:
         return None
-    # "for every woman there are five men": the figure counts the group that follows it
-    first = next((side for at, side, _ in found if 0 < at - q.end <= 2), sides[0]) if q.kind == "number" else sides[0]
     if found[0][2] and len(sides) > 1 and q.kind != "number":
         first = sides[1]
     ratio = a / b if first == of else b / a

@@ -48,7 +48,9 @@ class Discourse:
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
         )
-        self._about = headed or (said.count(True) * 2 >= len(said) and said.count(True) * _OFTEN >= len(sentences))
+        self._about = headed or (
+            said.count(True) * 2 >= len(said) and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(sentences))
+        )
         self._block = -1
         self._headings: tuple[str, ...] | None = None
         self._current: bool | None = None
@@ -76,6 +78,8 @@ class Discourse:
         if block != self._block:
             headings = self._document.blocks[block].headings
             moved = headings != self._headings
+            if moved:
+                self._agents = frozenset()
             self._block, self._headings = block, headings
             scoped = self._scoped(s)
             if scoped is not None:
@@ -91,7 +95,7 @@ class Discourse:
             said = main(mentions_before)
             if said is not None and self._about:
                 self._current = said
-        if before is not None:
+        if before is not None and before.stretch.block == block:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
             for first, last in main_first:

@@ -149,7 +149,7 @@ class _Grammar:
             rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
         )
         self.every = re.compile(
-            rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
+            rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
         )
         self.intervals = re.compile(
             rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"

@@ -161,6 +161,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
 
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
+_CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
@@ -171,7 +173,10 @@ def _quoted(s: Sentence, start: int, end: int) -> bool:
     """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
     text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
     if _QUOTED.fullmatch(text) and not s.question and end > s.prefix:
-        return not (s.previous is not None and s.previous.question)
+        confirmed = s.following is not None and _CONFIRMED.match(s.following.text, s.following.prefix)
+        return not confirmed and not (s.previous is not None and s.previous.question)
+    if (m := _OPENING_QUOTE.match(s.raw, s.prefix)) and end <= m.end():
+        return True
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
         return True
     before = s.raw[:start].rstrip()
@@ -250,9 +255,11 @@ def _verdicts(s: Sentence) -> list[tuple[int, int]]:
             r" (?:that|to|in|of|about)\b", s.text[b : b + 6]
         ):
             found.append((m.start(), b))
-    return sorted(found)
+    # A bare "wrong" is a verdict where the clause ends with it, not in "the wrong enemy".
+    return sorted((a, b) for a, b in found if " " in s.text[a:b] or s.text[b : b + 1] in _ENDS)
 
 
+_ENDS = ("", ".", ",", ";", "!", ":", ")", '"', "*")
 _THAT_FOLLOWS = re.compile(r", [^,;:.]{1,40}, that\b")
 _LABEL_BEFORE = re.compile(
     r"[\W_]*(?:(?:an?|the|another|one|common|popular|widespread|frequent|old|first|second|third|\d+) ?\W?)*"
@@ -438,7 +445,15 @@ _SAID = re.compile(
 )
 
 
+# "a postman of 71", "a 45-year-old"
+_PERSON = re.compile(
+    r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out))"
+)
+
+
 def _story(s: Sentence, start: int) -> str | None:
+    if m := _PERSON.search(s.text, s.prefix):
+        return f"person:{m.group()}"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
             if s.prefix and b <= s.prefix:

@@ -7,31 +7,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from mmn_lint.language.reading import Alphabet
 
 # Symbols of tokens that no class holds. Classes get characters from FIRST_SYMBOL on, so that a sentence is a string with one
 # character a token and a pattern is a regular expression over it.
 WORD, COMMA, STOP = "w", ",", ";"
-FIRST_SYMBOL = 0x4E00
-# Kinds of figures, which patterns name <#rate>, <#duration> ...
-QUANTITIES = (
-    "rate",
-    "percent",
-    "fraction",
-    "multiple",
-    "pair",
-    "age",
-    "stage",
-    "duration",
-    "interval",
-    "number",
-    "year",
-)
 # Labels that everybody reads by, whatever the topic.
 _FRAME = ("condition", "unknown-condition", "drug", "treatment", "clause", "relative", "finite", "verb-s")
 # Of these cues only the longest counts where they overlap: "not only" is no "not".
@@ -191,9 +176,11 @@ class Lexicon:
     @cached_property
     def frame(self) -> Alphabet:
         """The alphabet of what every reader needs: names, treatments, verbs, ends of clauses."""
-        from mmn_lint.language.reading import Alphabet
+        return self.alphabet({n for n in self.names if n in _FRAME or n.startswith(("is:", "drug:"))})
 
-        return Alphabet({n for n in self.names if n in _FRAME or n.startswith(("is:", "drug:"))}, self)
+    def alphabet(self, labels: Iterable[str]) -> Alphabet:
+        """The alphabet of a reader that goes by some labels."""
+        return Alphabet(labels, ((own, self.inner[symbol]) for symbol, own in self.labels.items()))
 
     def _build(self) -> tuple[Any, Any]:
         from spacy.matcher import PhraseMatcher

@@ -1,16 +1,13 @@
-"""The number grammar: figures of every sort in running text, as intervals with their bounds and units."""
+"""Figures of every sort in running text, as intervals with their bounds and units."""
 
 from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
 
-from mmn_lint.resources import data
+from mmn_lint.language.number_grammar import Grammar, grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,158 +46,6 @@ class Quantity:
     core: tuple[int, int] = (0, 0)
 
 
-def _alternation(words: Any) -> str:
-    # The longest first; a word ends where a letter or digit does not follow.
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    return _Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
-
-
-class _Grammar:
-    def __init__(self, d: dict[str, Any]) -> None:
-        self.words: dict[str, float] = d["words"]
-        self.scales: dict[str, float] = d["scales"]
-        self.fractions: dict[str, float] = d["fractions"]
-        self.ordinals: dict[str, float] = d["ordinals"]
-        self.multiples: dict[str, float] = d["multiples"]
-        self.tens: dict[str, float] = d["tens"]
-        self.units: dict[str, float] = d["units"]
-        self.unit_of = {w: u for u, ws in d["unit_words"].items() for w in ws}
-        self.adverbs: dict[str, tuple[float, str]] = d["adverbs"]
-        self.vague: dict[str, tuple[float, float]] = d["vague"]
-        self.stages: dict[str, tuple[float, float]] = d["stages"]
-        self.spans: dict[str, tuple[float, float]] = d["spans"]
-        self.bounds = {w: kind for kind, ws in d["bounds"].items() for w in ws}
-        small = [w for w, v in self.words.items() if v < 10 and v]
-        tens = [w for w, v in self.words.items() if v >= 20]
-        teen = [w for w, v in self.words.items() if 10 <= v < 20 or not v]
-        smallre = (
-            rf"(?:(?:{_alternation(tens)})(?: (?:{_alternation(small)}))?|{_alternation(teen)}|{_alternation(small)})"
-        )
-        scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
-        wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
-        digits = r"(?:\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
-        self.digits = re.compile(digits)
-        num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
-        self.num_re = re.compile(num)
-        bound = _alternation(self.bounds)
-        pre = rf"(?:(?P<bound>(?<!\w)(?:{bound})) ?(?:the (?:age|ages) of |age |ages? of |about |around |only |every |the )?)?"
-        dash = r" ?[-–—/] ?"
-        sep = rf"(?: to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
-        rng = rf"(?:between )?(?P<a>{num})(?:(?:{sep}| and )(?P<b>{num}))?"
-        unit = rf"(?:{_alternation(self.unit_of)})(?![\w])"
-        who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
-        each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
-        # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
-        self.rate = re.compile(
-            rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst )| ?[:/] ?| ?per )"
-            rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
-        )
-        self.percent = re.compile(
-            rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
-        )
-        self.fraction = re.compile(
-            rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"
-        )
-        self.multiple = re.compile(
-            rf"{pre}(?:(?P<m>{_alternation(m for m in self.multiples if m != 'once')})\b|{rng} ?(?:times\b|x\b(?! ?\d)|×|fold\b))"
-        )
-        self.pair = re.compile(
-            rf"{pre}(?P<a>{num})(?: ?: ?| to | vs\.? | versus | against | for every | for each )(?P<b>{num})(?![\d:])(?! ?(?:{_alternation(self.unit_of)}|%)(?!\w))"
-        )
-        self.plain = re.compile(rf"{pre}{rng}(?![\d%])")
-        ten = rf"(?:{_alternation(self.tens)})|'?[1-9]0'?s(?!\w)"
-        part = r"(?:early|mid|middle|late)(?: to (?:mid|late))?"
-        self.decade = re.compile(
-            rf"(?:(?P<bound>(?<!\w)(?:{bound}) )|in |from |between )?(?:(?:their|his|her|your|one's|the|my|our) )?(?P<p1>{part}[ -])?(?P<t1>{ten})(?:(?: to | and | or |{dash})(?:the |their )?(?P<p2>{part}[ -])?(?P<t2>{ten}))?(?! ?,?\d)"
-        )
-        ordin = rf"(?:{_alternation(self.ordinals)}|\d+(?:st|nd|rd|th))"
-        self.life_decade = re.compile(
-            rf"(?:in |from |between )?(?:the )?(?P<o1>{ordin})(?: decade)?(?:(?: to | and | or | through |{dash})(?:the )?(?P<o2>{ordin}))? decades?(?: of life)?\b"
-        )
-        year = r"(?:years?(?: old| of age)|year olds?|y/o|yo|y\.o\.|yrs?\.?(?: old| of age)?|years?)"
-        self.age = re.compile(
-            rf"(?:(?:{pre}(?:between |from )?(?:the )?(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
-            rf"|(?:{pre.replace('(?P<bound>', '(?P<bound2>')}{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')} ?(?:years? (?:old|of age)|year olds?|y/o\b|yo\b|y\.o\.|yrs? (?:old|of age))))(?P<open> ?(?:\+|and (?:over|older|above|up|upwards)|or (?:over|older|above|more)|onwards?|and under|or (?:under|younger)|and younger))?"
-        )
-        self.older = re.compile(
-            rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
-        )
-        self.stage = re.compile(rf"(?<!\w)(?:{_alternation(self.stages)})(?!\w)")
-        vague = _alternation(self.vague)
-        self.duration = re.compile(
-            rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
-        )
-        self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
-        self.bare = re.compile(
-            rf"(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
-        )
-        self.ordinal_unit = re.compile(
-            rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+)(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
-        )
-        self.span = re.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
-        times = (
-            rf"(?:(?P<t>once|twice|thrice)|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
-        )
-        self.frequency = re.compile(
-            rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
-        )
-        self.every = re.compile(
-            rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
-        )
-        self.intervals = re.compile(
-            rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"
-        )
-        self.adverb = re.compile(
-            rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) )?(?P<w>{_alternation(self.adverbs)})(?!\w)"
-        )
-        self.year = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
-        self.cheap = re.compile(
-            rf"[\d%‰]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
-        )
-
-    def number(self, text: str) -> float:
-        """The value of a match of ``num``."""
-        text = text.strip()
-        m = self.digits.match(text)
-        if m:
-            digits = m.group()
-            rest = text[m.end() :].strip()
-            if re.fullmatch(r"0,\d+", digits):
-                digits = digits.replace(",", ".")
-            elif re.fullmatch(r"\d{1,3}(?:\.000)+", digits):
-                digits = digits.replace(".", "")
-            value = float(re.sub(r"[, ']", "", digits).replace("·", "."))
-            return value * self.scales.get(rest, 1)
-        if text.startswith("half a "):
-            return self.scales[text[7:]] / 2
-        if text.endswith(" and a half"):
-            return self.number(text.removesuffix(" and a half")) + 0.5
-        total, current = 0.0, 0.0
-        for word in text.split():
-            if word in ("and",):
-                continue
-            if word in ("a", "an"):
-                current = 1
-            elif word in self.words:
-                current += self.words[word]
-            elif word == "hundred" or word == "dozen":
-                current = (current or 1) * self.scales[word]
-            else:
-                total = (total + (current or 1)) * self.scales[word]
-                current = 0
-        return total + current
-
-    def ordinal(self, text: str) -> float:
-        return self.ordinals[text] if text in self.ordinals else float(re.sub(r"\D", "", text))
-
-    def bound(self, word: str | None) -> str:
-        return str(self.bounds.get((word or "").strip(), ""))
-
-
 def _bounded(q: Quantity, bound: str) -> Quantity:
     match bound:
         case "upper" | "upper_open":
@@ -212,7 +57,7 @@ def _bounded(q: Quantity, bound: str) -> Quantity:
     return q
 
 
-def _interval(g: _Grammar, m: re.Match[str], a: str = "a", b: str = "b") -> tuple[float, float]:
+def _interval(g: Grammar, m: re.Match[str], a: str = "a", b: str = "b") -> tuple[float, float]:
     first = g.number(m[a])
     second = g.number(m[b]) if m[b] else first
     # "1 to 2 million": the scale of the second belongs to the first as well
@@ -222,7 +67,7 @@ def _interval(g: _Grammar, m: re.Match[str], a: str = "a", b: str = "b") -> tupl
     return first, second
 
 
-def _rate(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _rate(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = _interval(g, m)
     per = g.number(m["per"].replace("per ", ""))
     per2 = g.number(m["per2"]) if m["per2"] else per
@@ -241,7 +86,7 @@ def _rate(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, "" if m["b"] and bound.startswith(("lower", "upper")) else bound)
 
 
-def _percent(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _percent(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = _interval(g, m)
     scale = 1000 if m["sign"] in ("‰", "permille", "per mille", "per thousand") else 100
     if low > high or (high > 100 and scale == 100):
@@ -259,7 +104,7 @@ def _percent(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, g.bound(m["bound"]))
 
 
-def _fraction(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _fraction(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if not m["a"] and m["f"] != "half" and not m["f"].endswith("s"):
         return None  # "the third week" is an ordinal
     top = 1 if m["a"] in (None, "a", "an") else g.words[m["a"]]
@@ -268,7 +113,7 @@ def _fraction(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, g.bound(m["bound"]))
 
 
-def _multiple(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _multiple(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["m"]:
         low = high = g.multiples[m["m"]]
         core = m.start("m")
@@ -280,7 +125,7 @@ def _multiple(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(Quantity(m.start(), m.end(), "multiple", low, high, core=(core, m.end())), g.bound(m["bound"]))
 
 
-def _pair(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _pair(g: Grammar, m: re.Match[str]) -> Quantity | None:
     a, b = g.number(m["a"]), g.number(m["b"])
     if min(a, b) <= 0 or max(a, b) > 200:
         return None
@@ -294,7 +139,7 @@ def _pair(g: _Grammar, m: re.Match[str]) -> Quantity | None:
 _PARTS = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
 
 
-def _decade(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _decade(g: Grammar, m: re.Match[str]) -> Quantity | None:
     text = m.group()
     if (
         m["t1"][0].isdigit()
@@ -321,7 +166,7 @@ def _decade(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(Quantity(m.start(), m.end(), "age", low, high, core=(m.start(), m.end())), g.bound(m["bound"]))
 
 
-def _life_decade(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _life_decade(g: Grammar, m: re.Match[str]) -> Quantity | None:
     first = g.ordinal(m["o1"])
     last = g.ordinal(m["o2"]) if m["o2"] else first
     if not 1 <= first <= last <= 10:
@@ -329,7 +174,7 @@ def _life_decade(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return Quantity(m.start(), m.end(), "age", 10 * (first - 1), 10 * last - 1, core=(m.start(), m.end()))
 
 
-def _age(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _age(g: Grammar, m: re.Match[str]) -> Quantity | None:
     a, b = ("a1", "b1") if m["a1"] else ("a2", "b2")
     low, high = _interval(g, m, a, b)
     if low > high or high > 120:
@@ -346,7 +191,7 @@ def _age(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, bound)
 
 
-def _older(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _older(g: Grammar, m: re.Match[str]) -> Quantity | None:
     years = g.number(m["a"])
     if years > 120:
         return None
@@ -355,17 +200,17 @@ def _older(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, "upper" if young else "lower")
 
 
-def _stage(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _stage(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = g.stages[m.group()]
     return Quantity(m.start(), m.end(), "stage", low, high, core=(m.start(), m.end()))
 
 
-def _days(g: _Grammar, n: float, unit: str) -> float:
+def _days(g: Grammar, n: float, unit: str) -> float:
     # Three months are twelve weeks where a pack counts in weeks, so months are kept as months: 30.4167 days each.
     return n * g.units[unit]
 
 
-def _duration(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _duration(g: Grammar, m: re.Match[str]) -> Quantity | None:
     unit = g.unit_of[m["unit"]]
     if m["unit"] in ("d", "h", "w", "y", "min", "mo") and not (m["a"] and m["a"][0].isdigit()):
         return None
@@ -408,7 +253,7 @@ def _duration(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, bound)
 
 
-def _two_units(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _two_units(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low_unit, high_unit = g.unit_of[m["u1"]], g.unit_of[m["u2"]]
     low, high = _days(g, g.number(m["a"]), low_unit), _days(g, g.number(m["b"]), high_unit)
     if low > high:
@@ -416,7 +261,7 @@ def _two_units(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return Quantity(m.start(), m.end(), "duration", low, high, unit=high_unit, core=(m.start("a"), m.end()))
 
 
-def _bare(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _bare(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["u1"]:
         low, high = g.unit_of[m["u1"]], g.unit_of[m["u2"]]
         if g.units[low] >= g.units[high]:
@@ -432,7 +277,7 @@ def _bare(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     )
 
 
-def _ordinal_unit(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _ordinal_unit(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["o1"]:
         low = g.ordinal(m["o1"])
         high = g.ordinal(m["o2"]) if m["o2"] else low
@@ -458,7 +303,7 @@ def _ordinal_unit(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, g.bound(bound) if bound in ("from", "by", "not before", "at least") else "")
 
 
-def _span(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _span(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = g.spans[m.group()]
     return Quantity(m.start(), m.end(), "duration", low, high, unit="day", core=(m.start(), m.end()))
 
@@ -469,7 +314,7 @@ _GIVEN = re.compile(
 )
 
 
-def _frequency(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:
     noun = (m["noun"] or "").strip()
     if not m["t"] and not _GIVEN.fullmatch(noun):
         return None
@@ -501,7 +346,7 @@ def _frequency(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return q
 
 
-def _every(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _every(g: Grammar, m: re.Match[str]) -> Quantity | None:
     unit = g.unit_of[m["unit"]]
     if m["unit"] in ("d", "h", "w", "y", "min", "mo") and not m["a"]:
         return None
@@ -533,7 +378,7 @@ def _every(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, g.bound(m["bound"]))
 
 
-def _intervals(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _intervals(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["a"]:
         low, high = _interval(g, m)
         unit = g.unit_of[m["unit"]]
@@ -556,14 +401,14 @@ def _intervals(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     )
 
 
-def _adverb(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _adverb(g: Grammar, m: re.Match[str]) -> Quantity | None:
     n, unit = g.adverbs[m["w"]]
     times = {"twice": 2, "thrice": 3, "three times": 3}.get(m["n"] or "", 1)
     days = _days(g, n, unit) / times
     return Quantity(m.start(), m.end(), "interval", days, days, unit=unit, times=1, core=(m.start(), m.end()))
 
 
-def _number(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _number(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = _interval(g, m)
     if low > high:
         return None
@@ -572,13 +417,13 @@ def _number(g: _Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, "" if m["b"] and bound.startswith(("lower", "upper")) else bound)
 
 
-def _year(g: _Grammar, m: re.Match[str]) -> Quantity | None:
+def _year(g: Grammar, m: re.Match[str]) -> Quantity | None:
     value = float(m.group()[:4])
     return Quantity(m.start(), m.end(), "year", value, value, core=(m.start(), m.end()))
 
 
 # In order: what is read first keeps its characters.
-_RULES: tuple[tuple[str, Callable[[_Grammar, re.Match[str]], Quantity | None]], ...] = (
+_RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], ...] = (
     ("percent", _percent),
     ("span", _span),
     ("life_decade", _life_decade),
@@ -605,7 +450,7 @@ _RULES: tuple[tuple[str, Callable[[_Grammar, re.Match[str]], Quantity | None]], 
 
 def quantities(folded: str) -> list[Quantity]:
     """Every figure in a folded text, in order, not overlapping."""
-    g = _grammar()
+    g = grammar()
     if not g.cheap.search(folded):
         return []
     found: list[Quantity] = []
@@ -621,7 +466,7 @@ def quantities(folded: str) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-def _matches(g: _Grammar, name: str, text: str) -> Iterator[re.Match[str]]:
+def _matches(g: Grammar, name: str, text: str) -> Iterator[re.Match[str]]:
     regex: re.Pattern[str] = getattr(g, name)
     at = 0
     while m := regex.search(text, at):

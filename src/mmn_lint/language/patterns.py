@@ -20,8 +20,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
-from mmn_lint.language.reading import Alphabet
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
 _GAPS = {"~": f"[^{COMMA}{STOP}]{{0,3}}?", "~~": f"[^{STOP}]{{0,10}}?"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from mmn_lint.language.lexicon import COMMA, FIRST_SYMBOL, QUANTITIES, STOP, WORD, Lexicon, fold
+from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
+from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
 from mmn_lint.language.numbers import Quantity, quantities
 from mmn_lint.language.structure import Stretch, stretches
 from mmn_lint.model import Document
@@ -17,9 +18,7 @@ from mmn_lint.model import Document
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NONE: frozenset[str] = frozenset()
 _VERBAL = frozenset({"finite", "verb-s"})
-_CONDITION = frozenset({"condition", "unknown-condition"})
 # Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
 _DISEASE = re.compile(
     r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|plasia|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
@@ -38,48 +37,6 @@ class Item:
     symbol: str
     labels: frozenset[str]
     quantity: Quantity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase of the lexicon, or a figure, over the tokens ``first`` to ``last`` (exclusive).
-
-    ``inner`` are the labels of the words in a phrase, which count for those who read by the phrase.
-    """
-
-    first: int
-    last: int
-    labels: frozenset[str]
-    inner: frozenset[str] = _NONE
-    quantity: Quantity | None = None
-
-
-class Alphabet:
-    """The labels that somebody reads by, with a symbol for every set of them that one phrase carries.
-
-    What the others read by stays out of sight: a phrase of theirs hides no word that matters here.
-    """
-
-    def __init__(self, labels: Iterable[str], lexicon: Lexicon) -> None:
-        self.labels = frozenset(labels)
-        self._symbols: dict[frozenset[str], str] = {}
-        self.symbols: dict[str, str] = {}
-        seen = {
-            (own | lexicon.inner[symbol]) & self.labels for symbol, own in lexicon.labels.items() if own & self.labels
-        }
-        seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}
-        seen |= {_CONDITION & self.labels}
-        for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
-            symbol = chr(FIRST_SYMBOL + i)
-            self._symbols[names] = symbol
-            for name in names:
-                self.symbols[name] = self.symbols.get(name, "") + symbol
-
-    def symbol(self, hit: Hit) -> str | None:
-        """The symbol of a phrase, ``None`` where none of its own labels matters."""
-        if hit.labels.isdisjoint(self.labels):
-            return None
-        return self._symbols[(hit.labels | hit.inner) & self.labels]
 
 
 @dataclass(slots=True)
@@ -106,7 +63,7 @@ class Sentence:
     tokens: list[tuple[int, int, str]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    labels: frozenset[str] = _NONE
+    labels: frozenset[str] = NONE
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     question: bool = False
     clauses: list[tuple[int, int]] = field(default_factory=list)
@@ -145,7 +102,7 @@ class Sentence:
             # "mean age" does not take the age from "age of 54"
             if symbol is None or any(hit.first < f.first < hit.last < f.last for f in figures):
                 continue
-            items += [Item(s, e, c, _NONE) for s, e, c in self.tokens[at : hit.first]]
+            items += [Item(s, e, c, NONE) for s, e, c in self.tokens[at : hit.first]]
             items.append(
                 Item(
                     self.tokens[hit.first][0],
@@ -156,7 +113,7 @@ class Sentence:
                 )
             )
             at = hit.last
-        items += [Item(s, e, c, _NONE) for s, e, c in self.tokens[at:count]]
+        items += [Item(s, e, c, NONE) for s, e, c in self.tokens[at:count]]
         return View(items, "".join(item.symbol for item in items))
 
 
@@ -225,7 +182,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     for i in sorted(unknown - known):
         sentence = sentences[owner[i]]
         start = place[i] - (doc[i].text in lexicon.name_heads and place[i] > 0)
-        sentence.hits.append(Hit(start, place[i] + 1, _CONDITION))
+        sentence.hits.append(Hit(start, place[i] + 1, CONDITION))
     for first, last, symbol in content:
         if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:
             sentences[owner[first]].hits.append(
@@ -237,7 +194,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
         seen = [place[i] for i in range(first, last) if place[i] >= 0]
         if seen:
             n = owner[first]
-            sentences[n].hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), _NONE, _shift(q, starts[n])))
+            sentences[n].hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, _shift(q, starts[n])))
     for first, last, cue in cues:
         n = owner[first]
         sentences[n].cues.setdefault(cue, []).append((offsets[first] - starts[n], ends[last - 1] - starts[n]))
@@ -274,7 +231,7 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
     for item in items:
         # "anything but slow" goes on past its "but"
         if "clause" in item.labels and any(a < item.start and item.end <= b for a, b in fixed):
-            item.labels, item.symbol = _NONE, WORD
+            item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
     begin = 0
     for i, item in enumerate(items):

@@ -153,24 +153,14 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
         return Subject(any(m.own for m in group), "clause-right")
     earlier = [m for m in found if m.end <= clause[0] and not m.compared]
     if earlier:
-        # the clause goes on about the subject of the sentence
-        return Subject(_continues(s, earlier, clause), "sentence")
+        # "X is fatal; Y is not, and it ...": the subject of the nearest clause
+        return Subject(earlier[-1].own, "sentence")
     later = [m for m in found if m.start >= clause[1] and not m.compared]
     if later:
         return Subject(later[0].own, "sentence-right")
     if all(m.compared for m in found) and not any(m.own for m in found):
         return None  # "unlike X, it ...": the sentence names only what it is compared with
     return Subject(None, "compared")
-
-
-def _continues(s: Sentence, earlier: Sequence[Mention], clause: tuple[int, int]) -> bool:
-    opening = s.text[clause[0] : clause[0] + 60]
-    first, last = earlier[0], earlier[-1]
-    if first.own == last.own:
-        return first.own
-    # "X is fatal; Y is not, and it ...": the nearest clause's subject
-    del opening
-    return last.own
 
 
 def _group(s: Sentence, pool: Sequence[Mention], centre: Mention, *, forward: bool = False) -> list[Mention]:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from mmn_lint.errors import PackError
+from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import Lexicon
 from mmn_lint.language.patterns import Pattern, classes, compile_pattern, labels, literals
-from mmn_lint.language.reading import Alphabet
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.resources import data
 
@@ -171,7 +171,7 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
     result = []
     for pack, key, shared, fact, rules, unless in planned:
         ruled_out = frozenset(text[1:-1] if text[0] == "<" else "=" + text for text in unless)
-        alphabet = Alphabet({*(label for _, _, text in rules for label in labels(text)), *ruled_out, *_READ}, lexicon)
+        alphabet = lexicon.alphabet({*(label for _, _, text in rules for label in labels(text)), *ruled_out, *_READ})
         try:
             compiled = tuple(
                 Rule(reading, mode, compile_pattern(text, lexicon, alphabet, _NEGATIONS))

@@ -1,0 +1,71 @@
+"""What one reader sees of a sentence: the labels it reads by, one symbol for each set of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mmn_lint.language.numbers import Quantity
+
+# Sets of labels get characters from here on, so that a sentence is a string with one character an item.
+FIRST_SYMBOL = 0x4E00
+# Kinds of figures, which patterns name <#rate>, <#duration> ...
+QUANTITIES = (
+    "rate",
+    "percent",
+    "fraction",
+    "multiple",
+    "pair",
+    "age",
+    "stage",
+    "duration",
+    "interval",
+    "number",
+    "year",
+)
+NONE: frozenset[str] = frozenset()
+# The labels of a condition that no lexicon lists.
+CONDITION = frozenset({"condition", "unknown-condition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the lexicon, or a figure, over the tokens ``first`` to ``last`` (exclusive).
+
+    ``inner`` are the labels of the words in a phrase, which count for those who read by the phrase.
+    """
+
+    first: int
+    last: int
+    labels: frozenset[str]
+    inner: frozenset[str] = NONE
+    quantity: Quantity | None = None
+
+
+class Alphabet:
+    """The labels that somebody reads by, with a symbol for every set of them that one phrase carries.
+
+    What the others read by stays out of sight: a phrase of theirs hides no word that matters here.
+
+    Args:
+        phrases: labels of every phrase of the lexicon: its own, and those of the words in it.
+    """
+
+    def __init__(self, labels: Iterable[str], phrases: Iterable[tuple[frozenset[str], frozenset[str]]]) -> None:
+        self.labels = frozenset(labels)
+        self._symbols: dict[frozenset[str], str] = {}
+        self.symbols: dict[str, str] = {}
+        seen = {(own | inner) & self.labels for own, inner in phrases if own & self.labels}
+        seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}
+        seen |= {CONDITION & self.labels}
+        for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
+            symbol = chr(FIRST_SYMBOL + i)
+            self._symbols[names] = symbol
+            for name in names:
+                self.symbols[name] = self.symbols.get(name, "") + symbol
+
+    def symbol(self, hit: Hit) -> str | None:
+        """The symbol of a phrase, ``None`` where none of its own labels matters."""
+        if hit.labels.isdisjoint(self.labels):
+            return None
+        return self._symbols[(hit.labels | hit.inner) & self.labels]

@@ -1,0 +1,158 @@
+"""Frames around a claim: quotations, and what calls a statement a myth, a mistake, untrue."""
+
+from __future__ import annotations
+
+import re
+
+from mmn_lint.language.reading import Sentence
+
+ADVERSATIVE = re.compile(
+    r"[;:—–]| but |(?<=[a-z]), (?:in fact|in reality|in truth|actually|when in fact|rather|yet|instead)|\. "
+)
+PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
+_QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
+_QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
+_CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
+)
+_THAT = re.compile(r"\W*(?:\([a-z\d]+\)|\d+[.)])?\s*that (?:it|the|this|they|you|one|he|she|people|patients)\b")
+
+
+def quoted(s: Sentence, start: int, end: int) -> bool:
+    """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
+    text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
+    if _QUOTED.fullmatch(text) and not s.question and end > s.prefix:
+        confirmed = s.following is not None and _CONFIRMED.match(s.following.text, s.following.prefix)
+        return not confirmed and not (s.previous is not None and s.previous.question)
+    if (m := _OPENING_QUOTE.match(s.raw, s.prefix)) and end <= m.end():
+        return True
+    if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
+        return True
+    before = s.raw[:start].rstrip()
+    opened = re.search(
+        rf"[{_QUOTE}](?:an?|the)?$",
+        before.removesuffix(" a").removesuffix(" an").removesuffix(" the").rstrip()
+        if before.endswith((" a", " an", " the"))
+        else before,
+    )
+    return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
+
+
+_THIS_IS = re.compile(
+    r"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|the (?:belief|idea|fear|claim|rumou?r|notion|opposite|reverse|truth))\b"
+)
+
+
+def frames(s: Sentence, start: int, end: int) -> list[str]:
+    """Cues of the frames that turn the claim round."""
+    found: list[str] = []
+    held = [f for f in s.cues.get("frame", ()) if f[1] <= start]
+    closing = [(a, b) for a, b in _verdicts(s) if a >= end]
+    opened = False
+    if (
+        _FALSE_LABEL.match(s.text, s.prefix)
+        and start >= s.prefix
+        and not ADVERSATIVE.search(s.text[s.prefix + 14 : start])
+    ):
+        opened = True
+        found.append("label")
+    for a, b in s.cues.get("refute", ()):
+        if not opened and b <= start and not _denied(s, a) and not re.search(r"[;:.]|, (?!which)", s.text[b:start]):
+            opened = True
+            found.append(s.text[a:b])
+    for a, b in s.cues.get("myth", ()):
+        if b > start:
+            continue
+        word = s.text[a:b]
+        # "the idea that ..." needs its refutation behind it
+        if any(fa == a for fa, _ in s.cues.get("frame", ())) and not closing:
+            continue
+        scope = PARTICIPLE_SCOPE if word.startswith("contrary to") else ADVERSATIVE
+        stop = scope.search(s.text, b if word.startswith("contrary to") else b + 2)
+        if stop is not None and stop.group() == ":" and stop.start() - b < 30:
+            stop = scope.search(s.text, stop.end())  # "myths about it: that ..."
+        if opened or (stop is not None and stop.start() < start) or _denied(s, a) or _points_back(s, a, b):
+            continue
+        opened = True
+        found.append(word)
+    if not opened and held and closing and not _denied(s, closing[0][0] + 3):
+        opened = True
+        found.append(s.text[slice(*closing[0])])
+    if not opened and closing and _relative_verdict(s, end, closing[0]):
+        opened = True
+        found.append(s.text[slice(*closing[0])])
+    after = s.following
+    if not opened and after is not None and not after.question and (m := _THIS_IS.match(after.text, after.prefix)):
+        post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
+        if post and not s.question and not (s.prefix and end <= s.prefix):
+            found.append(after.text[slice(*post[0])])
+    return found
+
+
+_FALSE_LABEL = re.compile(
+    r"\W*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error)(?: (?:no\.? ?|number )?\d+)? ?[:–—-]"
+)
+_IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
+
+
+def _verdicts(s: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence calls something untrue: "is wrong", "is a widespread but groundless belief"."""
+    found = list(s.cues.get("myth-post", ()))
+    for a, b in s.cues.get("myth-noun", ()):
+        if (m := _IS_A.search(s.text, max(0, a - 50), a)) and not re.match(
+            r" (?:that|to|in|of|about)\b", s.text[b : b + 6]
+        ):
+            found.append((m.start(), b))
+    # A bare "wrong" is a verdict where the clause ends with it, not in "the wrong enemy".
+    return sorted((a, b) for a, b in found if " " in s.text[a:b] or s.text[b : b + 1] in _ENDS)
+
+
+_ENDS = ("", ".", ",", ";", "!", ":", ")", '"', "*")
+_THAT_FOLLOWS = re.compile(r", [^,;:.]{1,40}, that\b")
+_LABEL_BEFORE = re.compile(
+    r"[\W_]*(?:(?:an?|the|another|one|common|popular|widespread|frequent|old|first|second|third|\d+) ?\W?)*"
+)
+
+
+def _points_back(s: Sentence, a: int, b: int) -> bool:
+    """ "That is a misconception: ..." speaks of what came before; "Myth: ..." and "a myth that ..." of what follows."""
+    if (
+        s.text[b - 2 : b] == "ly"
+        or _THAT_FOLLOWS.match(s.text, b)
+        or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
+        or s.text[:b].endswith(
+            (
+                "that",
+                "to",
+                "believe",
+                "believes",
+                "think",
+                "thinks",
+                "say",
+                "says",
+                "assume",
+                "suppose",
+                "expect",
+                "claim",
+                "belief",
+                "what",
+            )
+        )
+    ):
+        return False
+    return not _LABEL_BEFORE.fullmatch(s.text, s.prefix if a >= s.prefix else 0, a)
+
+
+def _denied(s: Sentence, at: int) -> bool:
+    """ "It is not a myth that ..."""
+    return any(0 <= at - b <= 12 for _, b in s.cues.get("neg", ())) or any(
+        0 <= at - b <= 12 for _, b in s.cues.get("seldom", ())
+    )
+
+
+def _relative_verdict(s: Sentence, end: int, post: tuple[int, int]) -> bool:
+    """ "..., which is a myth", "... - wrong." """
+    between = s.text[end : post[0]]
+    return bool(re.search(r"[,;:—–-] ?(?:(?:and |but )?(?:which|that|this|it|all of which))? ?$", between))

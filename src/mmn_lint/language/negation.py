@@ -1,0 +1,132 @@
+"""Negation around a claim: what it reaches, what ends it, what only looks like it (ConText, Chapman et al. 2007)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mmn_lint.language.frames import PARTICIPLE_SCOPE
+from mmn_lint.language.reading import Item, Sentence
+
+# How far a negation reaches, in characters: about a dozen words.
+REACH = 90
+_AFTER = 60
+# After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
+_NEW_PREDICATE = re.compile(
+    r"(?:,| and| or) (?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|may|will|does|do|should|must|most|all|usually|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
+)
+
+
+def negations(
+    s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item], negative: bool
+) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    spans: list[tuple[int, int]] = []
+    contrast = set(s.cues.get("contrast", ()))
+    # Words that the wording itself consists of are no negation of it: its ends, and its phrases ("not known").
+    worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + [
+        (i.start, i.end) for i in items if " " in s.text[i.start : i.end]
+    ]
+    for kind in ("neg", "seldom", "partial"):
+        for a, b in s.cues.get(kind, ()):
+            if a >= end or b <= clause_start:
+                continue
+            if s.prefix and s.answer and end <= s.prefix < b:
+                continue  # the answer itself
+            inside = a >= start
+            if any((x <= a and b <= y) or (a <= x and y <= b and kind != "partial") for x, y in worded):
+                continue
+            if any(
+                x < b and a < y
+                for c in ("pseudo", "myth", "myth-post")
+                for x, y in s.cues.get(c, ())
+                if (x, y) != (a, b)
+            ):
+                continue  # "not only", "it is not true that": read as a whole
+            if inside and _NEITHER.search(s.text, b, end):
+                continue
+            if any(0 <= c - b <= 4 for c, _ in s.cues.get("myth", ())):
+                continue  # "no myth"
+            if inside:
+                if negative or (
+                    (a, b) in contrast
+                    and s.text[a:b] not in ("not", "never")
+                    and not _DIRECT.fullmatch(s.text, b, items[-1].start if items else end)
+                ):
+                    continue
+                if (
+                    s.text[a:b] == "not"
+                    and s.text[max(0, a - 5) : a].endswith((", ", "and ", "but "))
+                    and not _DIRECT.fullmatch(s.text, b, items[-1].start if items else end)
+                ):
+                    continue  # "weakens strength, not feeling": denies what follows only
+            else:
+                if start - b > REACH or _blocked(s, b, start, end, s.text[a:b]):
+                    continue
+            found.append((kind, s.text[a:b]))
+            spans.append((a, b))
+    # "need not, and normally does not, shorten" denies once
+    for i in range(len(spans) - 1, 0, -1):
+        if _AND_NOT.fullmatch(s.text, spans[i - 1][1], spans[i][0]):
+            del found[i]
+    # "neither ... nor" denies each of its members once
+    if ("neg", "nor") in found:
+        first = next(k for k in found if k[0] == "neg")
+        if first[1] != "nor":
+            found.remove(first)
+    for a, b in s.cues.get("neg-post", ()):
+        if (
+            end <= a <= min(end + _AFTER, clause_end)
+            and not _post_blocked(s, end, a)
+            and not (s.answer and end <= s.prefix)
+        ):
+            found.append(("neg-post", s.text[a:b]))
+            break
+    return found
+
+
+# "start with X rather than with Y": what follows the contrast directly is what it denies.
+_DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
+
+
+_NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
+_AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
+
+
+def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
+    """Whether something between a negation and the claim ends its reach."""
+    between = s.text[low - 1 : high]
+    if re.search(r"[;:—–]", between) or _NEITHER.search(between):
+        return True
+    if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):
+        m = _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0])
+        if m is not None and m.start() < len(between):
+            return True
+    for a, b in s.cues.get("neg-stop", ()):
+        if low <= a and b <= high:
+            return True
+    if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
+        return True
+    if cue == "no" and between.strip().startswith(","):
+        return True
+    # past a comma a negation goes on through a list only ("no numbness, tingling or pain")
+    pieces = between.split(",")
+    if len(pieces) == 1:
+        return False
+    comma = low - 1 + between.index(",")
+    return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
+        item.start > comma and item.start < end and "finite" in item.labels for item in s.items
+    )
+
+
+def _post_blocked(s: Sentence, end: int, at: int) -> bool:
+    between = s.text[end:at]
+    if not re.fullmatch(r"[^,;:—.]*(?:\([^)]*\))?[^,;:—.]*", between):
+        return True
+    # another subject of its own: "numbness and the weakness is not ..."
+    return bool(
+        re.search(
+            r"\b(?:and|that|which|who|because|if|when|as)\b|\b(?:is|are|was|were|has|have|can|may|will|does|do)\b",
+            between,
+        )
+    )

@@ -1,0 +1,165 @@
+"""The number grammar: its words, and the regular expressions built from them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from mmn_lint.resources import data
+
+
+def _alternation(words: Any) -> str:
+    # The longest first; a word ends where a letter or digit does not follow.
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The grammar, compiled once."""
+    return Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
+
+
+class Grammar:
+    """Words from ``language/en/numbers.toml``, and one expression for each form of figure, by the name of its rule."""
+
+    def __init__(self, d: dict[str, Any]) -> None:
+        self.words: dict[str, float] = d["words"]
+        self.scales: dict[str, float] = d["scales"]
+        self.fractions: dict[str, float] = d["fractions"]
+        self.ordinals: dict[str, float] = d["ordinals"]
+        self.multiples: dict[str, float] = d["multiples"]
+        self.tens: dict[str, float] = d["tens"]
+        self.units: dict[str, float] = d["units"]
+        self.unit_of = {w: u for u, ws in d["unit_words"].items() for w in ws}
+        self.adverbs: dict[str, tuple[float, str]] = d["adverbs"]
+        self.vague: dict[str, tuple[float, float]] = d["vague"]
+        self.stages: dict[str, tuple[float, float]] = d["stages"]
+        self.spans: dict[str, tuple[float, float]] = d["spans"]
+        self.bounds = {w: kind for kind, ws in d["bounds"].items() for w in ws}
+        small = [w for w, v in self.words.items() if v < 10 and v]
+        tens = [w for w, v in self.words.items() if v >= 20]
+        teen = [w for w, v in self.words.items() if 10 <= v < 20 or not v]
+        smallre = (
+            rf"(?:(?:{_alternation(tens)})(?: (?:{_alternation(small)}))?|{_alternation(teen)}|{_alternation(small)})"
+        )
+        scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
+        wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
+        digits = r"(?:\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
+        self.digits = re.compile(digits)
+        num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
+        self.num_re = re.compile(num)
+        bound = _alternation(self.bounds)
+        pre = rf"(?:(?P<bound>(?<!\w)(?:{bound})) ?(?:the (?:age|ages) of |age |ages? of |about |around |only |every |the )?)?"
+        dash = r" ?[-–—/] ?"
+        sep = rf"(?: to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
+        rng = rf"(?:between )?(?P<a>{num})(?:(?:{sep}| and )(?P<b>{num}))?"
+        unit = rf"(?:{_alternation(self.unit_of)})(?![\w])"
+        who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
+        each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
+        # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
+        self.rate = re.compile(
+            rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst )| ?[:/] ?| ?per )"
+            rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
+        )
+        self.percent = re.compile(
+            rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
+        )
+        self.fraction = re.compile(
+            rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"
+        )
+        self.multiple = re.compile(
+            rf"{pre}(?:(?P<m>{_alternation(m for m in self.multiples if m != 'once')})\b|{rng} ?(?:times\b|x\b(?! ?\d)|×|fold\b))"
+        )
+        self.pair = re.compile(
+            rf"{pre}(?P<a>{num})(?: ?: ?| to | vs\.? | versus | against | for every | for each )(?P<b>{num})(?![\d:])(?! ?(?:{_alternation(self.unit_of)}|%)(?!\w))"
+        )
+        self.plain = re.compile(rf"{pre}{rng}(?![\d%])")
+        ten = rf"(?:{_alternation(self.tens)})|'?[1-9]0'?s(?!\w)"
+        part = r"(?:early|mid|middle|late)(?: to (?:mid|late))?"
+        self.decade = re.compile(
+            rf"(?:(?P<bound>(?<!\w)(?:{bound}) )|in |from |between )?(?:(?:their|his|her|your|one's|the|my|our) )?(?P<p1>{part}[ -])?(?P<t1>{ten})(?:(?: to | and | or |{dash})(?:the |their )?(?P<p2>{part}[ -])?(?P<t2>{ten}))?(?! ?,?\d)"
+        )
+        ordin = rf"(?:{_alternation(self.ordinals)}|\d+(?:st|nd|rd|th))"
+        self.life_decade = re.compile(
+            rf"(?:in |from |between )?(?:the )?(?P<o1>{ordin})(?: decade)?(?:(?: to | and | or | through |{dash})(?:the )?(?P<o2>{ordin}))? decades?(?: of life)?\b"
+        )
+        year = r"(?:years?(?: old| of age)|year olds?|y/o|yo|y\.o\.|yrs?\.?(?: old| of age)?|years?)"
+        self.age = re.compile(
+            rf"(?:(?:{pre}(?:between |from )?(?:the )?(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
+            rf"|(?:{pre.replace('(?P<bound>', '(?P<bound2>')}{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')} ?(?:years? (?:old|of age)|year olds?|y/o\b|yo\b|y\.o\.|yrs? (?:old|of age))))(?P<open> ?(?:\+|and (?:over|older|above|up|upwards)|or (?:over|older|above|more)|onwards?|and under|or (?:under|younger)|and younger))?"
+        )
+        self.older = re.compile(
+            rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
+        )
+        self.stage = re.compile(rf"(?<!\w)(?:{_alternation(self.stages)})(?!\w)")
+        vague = _alternation(self.vague)
+        self.duration = re.compile(
+            rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
+        )
+        self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
+        self.bare = re.compile(
+            rf"(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
+        )
+        self.ordinal_unit = re.compile(
+            rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+)(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
+        )
+        self.span = re.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
+        times = (
+            rf"(?:(?P<t>once|twice|thrice)|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
+        )
+        self.frequency = re.compile(
+            rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
+        )
+        self.every = re.compile(
+            rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
+        )
+        self.intervals = re.compile(
+            rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"
+        )
+        self.adverb = re.compile(
+            rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) )?(?P<w>{_alternation(self.adverbs)})(?!\w)"
+        )
+        self.year = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
+        self.cheap = re.compile(
+            rf"[\d%‰]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
+        )
+
+    def number(self, text: str) -> float:
+        """The value of a match of ``num``."""
+        text = text.strip()
+        m = self.digits.match(text)
+        if m:
+            digits = m.group()
+            rest = text[m.end() :].strip()
+            if re.fullmatch(r"0,\d+", digits):
+                digits = digits.replace(",", ".")
+            elif re.fullmatch(r"\d{1,3}(?:\.000)+", digits):
+                digits = digits.replace(".", "")
+            value = float(re.sub(r"[, ']", "", digits).replace("·", "."))
+            return value * self.scales.get(rest, 1)
+        if text.startswith("half a "):
+            return self.scales[text[7:]] / 2
+        if text.endswith(" and a half"):
+            return self.number(text.removesuffix(" and a half")) + 0.5
+        total, current = 0.0, 0.0
+        for word in text.split():
+            if word in ("and",):
+                continue
+            if word in ("a", "an"):
+                current = 1
+            elif word in self.words:
+                current += self.words[word]
+            elif word == "hundred" or word == "dozen":
+                current = (current or 1) * self.scales[word]
+            else:
+                total = (total + (current or 1)) * self.scales[word]
+                current = 0
+        return total + current
+
+    def ordinal(self, text: str) -> float:
+        return self.ordinals[text] if text in self.ordinals else float(re.sub(r"\D", "", text))
+
+    def bound(self, word: str | None) -> str:
+        return str(self.bounds.get((word or "").strip(), ""))

@@ -15,22 +15,27 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, bands, interval
 
+_NOT_FOR = re.compile(r"\b(?:not|never)\b[^,;]{0,12}$|n't\b[^,;]{0,25}$")
 GENERIC: Mapping[str, str] = {"response-time": "response-time"}
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or s.text.startswith("for ", q.start):
+    if q is None:
+        return None
+    # "not for eight months" is not before; "for eight months" is how long something lasts
+    lasting = s.text.startswith("for ", q.start)
+    if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
     low: float | None = _days(q.low, q.unit)
     high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)
     if q.bound == "upper":
         low = None
     first = re.search(r"\b(?:in|during|within|for|over) the first $", s.text[: q.start])
-    if q.bound == "before" or first:
+    if q.bound == "before" or first or lasting:
         low = None
     result: dict[str, Any] = {"kind": "duration", "low": low, "high": high, "unit": "day"}
-    if q.bound == "before" or first:
+    if q.bound == "before" or first or lasting:
         result["before"] = True
     if q.approximate:
         result["approximate"] = True

@@ -30,7 +30,7 @@ _SHARE = re.compile(
 )
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
-    r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got)\b"
+    r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed)\b"
 )
 _SHARE_OF_ALL = re.compile(
     r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$"

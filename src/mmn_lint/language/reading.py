@@ -6,7 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
@@ -188,13 +188,13 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
             sentences[owner[first]].hits.append(
                 Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol])
             )
-    for q in quantities(joined):
-        first = bisect.bisect_right(offsets, q.start) - 1
-        last = bisect.bisect_left(offsets, q.end)
-        seen = [place[i] for i in range(first, last) if place[i] >= 0]
-        if seen:
-            n = owner[first]
-            sentences[n].hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, _shift(q, starts[n])))
+    for sentence, base in zip(sentences, starts, strict=True):
+        for q in quantities(sentence.text):
+            first = bisect.bisect_right(offsets, base + q.start) - 1
+            last = bisect.bisect_left(offsets, base + q.end)
+            seen = [place[i] for i in range(first, last) if place[i] >= 0]
+            if seen:
+                sentence.hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, q))
     for first, last, cue in cues:
         n = owner[first]
         sentences[n].cues.setdefault(cue, []).append((offsets[first] - starts[n], ends[last - 1] - starts[n]))
@@ -209,10 +209,6 @@ def _is_name(doc: Doc, i: int, sentence: Sentence, base: int, generic: Collectio
     if before is None or before.idx < base or not before.text[0].isalpha():
         return False
     return before.text not in generic and not before.text.endswith("ly")
-
-
-def _shift(q: Quantity, base: int) -> Quantity:
-    return replace(q, start=q.start - base, end=q.end - base, core=(q.core[0] - base, q.core[1] - base)) if base else q
 
 
 def _symbol(word: str) -> str:

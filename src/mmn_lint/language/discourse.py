@@ -91,7 +91,7 @@ class Discourse:
                 said and not self._about and next(m for m in mentions_before if m.own).start > before.prefix + _OPENING
             )
             self._current = None if passing else said
-        if block != self._block or (before is not None and before.stretch.block != block and self._scoped(s) is None):
+        if before is not None and before.stretch.block != block and self._scoped(s) is None:
             said = main(mentions_before)
             if said is not None and self._about:
                 self._current = said

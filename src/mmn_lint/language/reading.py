@@ -161,13 +161,13 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     joined = "\n\n".join(pieces)
     doc = lexicon.tokens(joined)
     content, cues, filler = lexicon.hits(doc)
-    offsets = [t.idx for t in doc]
-    ends = [t.idx + len(t) for t in doc]
+    tokens = [(t.idx, t.text) for t in doc]
+    offsets = [at for at, _ in tokens]
+    ends = [at + len(text) for at, text in tokens]
     owner = [bisect.bisect_right(starts, o) - 1 for o in offsets]
     unknown: set[int] = set()
     place = [-1] * len(offsets)  # index of each token among its sentence's
-    for i, token in enumerate(doc):
-        text = token.text
+    for i, (_, text) in enumerate(tokens):
         if i in filler or text.isspace() or text in _UNSEEN:
             continue
         sentence, base = sentences[owner[i]], starts[owner[i]]
@@ -181,7 +181,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     known = {i for first, last, symbol in content if "condition" in lexicon.labels[symbol] for i in range(first, last)}
     for i in sorted(unknown - known):
         sentence = sentences[owner[i]]
-        start = place[i] - (doc[i].text in lexicon.name_heads and place[i] > 0)
+        start = place[i] - (tokens[i][1] in lexicon.name_heads and place[i] > 0)
         sentence.hits.append(Hit(start, place[i] + 1, CONDITION))
     for first, last, symbol in content:
         if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:

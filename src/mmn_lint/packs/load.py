@@ -10,6 +10,7 @@ from typing import Any
 
 from mmn_lint.errors import PackError
 from mmn_lint.packs.model import Evidence, Fact, Pack, Source
+from mmn_lint.packs.validate import line_of, parse_toml, validate
 from mmn_lint.resources import data
 
 
@@ -60,8 +61,6 @@ def generic(name: str, aliases: Sequence[str] = ()) -> Pack:
 
 
 def _pack(raw: bytes, path: str) -> Pack:
-    from mmn_lint.packs.validate import parse_toml, validate
-
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
@@ -113,7 +112,7 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
             raise PackError(
                 f"facts.{key}.evidence names the source {e.source!r}, which is not under [sources]",
                 path=path,
-                line=line_of(text, f"facts.{key}"),
+                line=line_of(text, ("facts", key)),
             )
     _check_values(key, f, text, path)
     examples = f.get("examples", {})
@@ -156,12 +155,4 @@ def _check_values(key: str, f: Mapping[str, Any], text: str, path: str) -> None:
             if where == "value" and per and max(x for x in (low, high, 0) if isinstance(x, int | float)) > per:
                 problem = f"a rate of {high if high is not None else low} per {per} is over 1"
             if problem:
-                raise PackError(f"facts.{key}.{where}: {problem}", path=path, line=line_of(text, f"facts.{key}"))
-
-
-def line_of(text: str, table: str) -> int | None:
-    """Line of a table's head in a TOML text."""
-    for n, line in enumerate(text.splitlines(), 1):
-        if line.replace(" ", "").replace('"', "").startswith(f"[{table}"):
-            return n
-    return None
+                raise PackError(f"facts.{key}.{where}: {problem}", path=path, line=line_of(text, ("facts", key)))

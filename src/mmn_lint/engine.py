@@ -17,6 +17,7 @@ from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.lexicon import fold
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
+from mmn_lint.language.subject import foreign
 from mmn_lint.model import (
     Claim,
     ClaimRecord,
@@ -115,8 +116,12 @@ class Linter:
             for order, m in enumerate(matches(s, topic)):
                 if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
+                if m.rule.pattern.negative and _idle(s, m):
+                    continue
                 value = module.value(s, topic, m)
                 if value is None:
+                    continue
+                if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken):
                     continue
                 subject = discourse.subject(s, m.start, m.end)
                 if subject.own is False:
@@ -225,6 +230,13 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
     return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+
+
+def _idle(s: Sentence, m: Match) -> bool:
+    """Whether the negation that a pattern asks for is none here: "it is not unusual to find ..." """
+    found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
+    idle = [c for c in s.cues.get("idle", ()) if m.start <= c[0] < m.end]
+    return bool(idle) and not found
 
 
 def _mentions(document: Document, words: tuple[str, ...]) -> bool:

@@ -23,9 +23,13 @@ _OF = (
 )
 
 
+# "60 women for every 40 men" is a ratio.
+_SIDES = re.compile(r" [a-z]+ (?:for|to) (?:every|each|\d)")
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or q.high < 1:
+    if q is None or q.high < 1 or _SIDES.match(s.text, q.end) or s.text[: q.start].endswith(("every ", "each ")):
         return None
     around = s.text[max(0, q.start - 60) : q.end + 60]
     of = next((name for name, cue in _OF if cue.search(around)), "people")

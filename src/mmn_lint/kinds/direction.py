@@ -21,6 +21,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:
     direction = value["direction"]
+    if direction == "any":
+        # "Does it change in pregnancy?" - "No."
+        return "contradiction" if not reading.positive and "none" in (fact.contradiction or ("none",)) else None
     if direction == fact.value["direction"]:
         return "consistent" if reading.positive else "contradiction"
     if direction in (fact.contradiction or ("up", "down", "none")):

@@ -52,6 +52,8 @@ def _days(x: float, unit: str) -> float:
         months = x / 30.4167
         if abs(months - round(months)) < 0.01 and round(months) % 3 == 0 and months:
             return round(months) * 28 if round(months) == 3 else round(x)
+    if x < 0.01:
+        return float(f"{x:.3g}")  # seconds and minutes
     return round(x) if abs(x - round(x)) < 0.01 or x > 3 else round(x, 3)
 
 

@@ -28,6 +28,12 @@ class Match:
         """The first figure of the value."""
         return next((i.quantity for i in self.value_items if i.quantity is not None), None)
 
+    @property
+    def spoken(self) -> list[tuple[int, int]]:
+        """Offsets of the items that the pattern names, the ends of the match among them; the rest fills its gaps."""
+        named = [i for i in self.items if i.labels]
+        return [(i.start, i.end) for i in (*named, self.items[0], self.items[-1])]
+
 
 def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
     """All matches of a topic's rules in a sentence, in the order of the rules."""
@@ -54,6 +60,8 @@ def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
                 continue
             if value_start == value_end:
                 value_start, value_end = start, end
+            if any(topic.values & i.labels for i in items[start:value_start]):
+                continue  # "starts in the legs and reaches the hands"
             if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):
                 continue
             yield Match(

@@ -26,7 +26,8 @@ _BIRTHS = re.compile(
 )
 # What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
 _SHARE = re.compile(
-    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses|men|women|males|females)\b|(?:adults|people|persons|individuals|men|women|children)(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on)\b))"
+    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females)"
+    r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
@@ -77,7 +78,10 @@ def _round(x: float) -> float:
 
 def _near(s: Sentence, q: Quantity) -> str:
     """The clause around a figure."""
-    low = max((m.end() for m in re.finditer(r"[;.]| but | while | whereas | and ", s.text[: q.start])), default=0)
+    low = max(
+        (m.end() for m in re.finditer(r"[;.]| but | while | whereas | and | although | though ", s.text[: q.start])),
+        default=0,
+    )
     m = re.compile(r"[;]| but | while | whereas |, and ").search(s.text, q.end)
     return s.text[low : m.start() if m else len(s.text)]
 
@@ -87,6 +91,8 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if _SHARE.match(after) or re.search(
         r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
     ):
+        return False
+    if _SEXES.match(after) and q.per < 1000 and not _has_it(s, q.end):
         return False
     if (
         (q.kind == "rate" and q.per >= 1000)
@@ -99,6 +105,18 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     ) and not re.match(r"^ (?:with|who)\b", after):
         return True
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
+
+
+_SEXES = re.compile(r"^\W*(?:of )?(?:all |the )?(?:men|women|males|females)\b(?! and (?:women|men))")
+
+
+def _has_it(s: Sentence, at: int) -> bool:
+    """Whether what follows says that somebody has a condition: "one in eight women will develop it"."""
+    m = _HAVE.search(s.text, at)
+    if m is None:
+        return False
+    named = [i.start for i in s.items if "condition" in i.labels] + [a for a, _ in s.cues.get("anaphor", ())]
+    return any(0 <= a - m.end() <= 25 for a in named)
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

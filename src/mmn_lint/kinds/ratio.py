@@ -20,7 +20,7 @@ GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
 
 # In front of the group that is the measure: "as often as WOMEN", "for every WOMAN", "compared with WOMEN".
 _MEASURE = re.compile(
-    r"\b(?:than|as|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
+    r"\b(?:than|as(?! (?:often|common|commonly|many|likely|frequent|frequently|prevalent|much|high|prone|usual|typical)\b)|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
 )
 _FEWER = re.compile(r"\b(?:less|fewer|lower|rarer)\b")
 _MIRROR = {
@@ -50,7 +50,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}
     if reading == "slightly-fewer":
         return result | {"direction": "fewer", "low": 0.5, "high": 1, "low_open": True, "high_open": True}
-    if reading in ("more", "fewer", "equal") and any(_COUNTED & i.labels for i in m.items):
+    if reading in ("more", "fewer", "equal") and (any(_COUNTED & i.labels for i in m.items) or _counted_before(s, m)):
         return None
     if reading in ("more", "fewer", "equal"):
         if reading != "equal" and not _right_group(s, m, of if reading == "more" else to, of, to):
@@ -96,6 +96,12 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if interval_.high_open:
         result["high_open"] = True
     return result
+
+
+def _counted_before(s: Sentence, m: Match) -> bool:
+    """Whether a figure opens the comparison: "twice | as common in women as in men"."""
+    at = next((i for i, t in enumerate(s.tokens) if t[0] >= m.start), 0)
+    return any(_COUNTED & h.labels and at - 2 <= h.last <= at for h in s.hits)
 
 
 def _right_group(s: Sentence, m: Match, wanted: str, of: str, to: str) -> bool:
@@ -163,7 +169,7 @@ def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]]
 def _multiple(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
     """ "men three times as often as women", "women a third as often as men", "twice as many men as women" """
     subject = next((side for _, side, measure in found if not measure), None)
-    if subject is None or len({side for _, side, _ in found}) < 2:
+    if subject is None:
         return None
     low, high = q.low, q.high
     if _FEWER.search(s.text[q.end : q.end + 20]) and low > 1:

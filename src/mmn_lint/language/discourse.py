@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.reading import Sentence, classify
 from mmn_lint.language.structure import Stretch
-from mmn_lint.language.subject import Mention, Subject, introduced, main, mentions, named, resolve
+from mmn_lint.language.subject import Mention, Subject, introduced, likewise, main, mentions, named, resolve
 from mmn_lint.model import Document
 
 # So many sentences after its last mention a condition that no heading names is no longer in mind.
@@ -18,7 +18,7 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?\W*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b"
+    r"\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?\W*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b"
 )
 
 
@@ -110,7 +110,7 @@ class Discourse:
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
             found = sorted([*found, *new], key=lambda m: m.start)
         self._mentions = found
-        self._since = 0 if any(m.own for m in found) else self._since + 1
+        self._since = 0 if any(m.own for m in found) else self._since + (not s.stretch.table)
 
     def _scoped(self, s: Sentence) -> bool | None:
         for text in s.stretch.scope:
@@ -133,6 +133,11 @@ class Discourse:
             if known and not here:
                 return Subject(all(known), "table")
         found = resolve(s, self._mentions, start, end)
+        if found is not None and found.own is False and likewise(s, self._mentions, end):
+            own = any(m.own for m in self._mentions) or (
+                s.following is not None and any(self._own in i.labels for i in s.following.items)
+            )
+            return Subject(True, "likewise") if own else found
         if found is not None and found.own is not None:
             return found
         if found is not None and any(m.own for m in self._mentions):

@@ -17,7 +17,9 @@ _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
-_THAT = re.compile(r"\W*(?:\([a-z\d]+\)|\d+[.)])?\s*that (?:it|the|this|they|you|one|he|she|people|patients)\b")
+_THAT = re.compile(
+    r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b)"
+)
 
 
 def quoted(s: Sentence, start: int, end: int) -> bool:
@@ -40,9 +42,13 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
     return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
 
+_IDEA = r"(?:belief|idea|fear|claim|rumou?r|notion|assumption|theory|view|story|statement|impression|opinion|advice|hope|picture|saying|myth)"
 _THIS_IS = re.compile(
-    r"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|the (?:belief|idea|fear|claim|rumou?r|notion|opposite|reverse|truth))\b"
+    rf"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
+    rf"|the (?:{_IDEA}|opposite|reverse|truth)|(?:with|in|for|of) [^,;:.]{{1,40}},? (?:this|that|the) {_IDEA})\b"
 )
+# How far into the next sentence a word that sends a statement away stands, in characters.
+_NEAR = 60
 
 
 def frames(s: Sentence, start: int, end: int) -> list[str]:
@@ -53,6 +59,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     opened = False
     if (
         _FALSE_LABEL.match(s.text, s.prefix)
+        and not _answers(s)
         and start >= s.prefix
         and not ADVERSATIVE.search(s.text[s.prefix + 14 : start])
     ):
@@ -88,7 +95,16 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
         if post and not s.question and not (s.prefix and end <= s.prefix):
             found.append(after.text[slice(*post[0])])
+    elif not opened and after is not None and not s.question:
+        away = [c for c in after.cues.get("disregard", ()) if c[0] - after.prefix < _NEAR]
+        found += [after.text[slice(*c)] for c in away[:1]]
     return found
+
+
+def _answers(s: Sentence) -> bool:
+    """Whether "Wrong: ..." speaks of the statement before it, and what follows is how it is."""
+    before = s.previous
+    return before is not None and not before.question and not _FALSE_LABEL.match(before.text, before.prefix)
 
 
 _FALSE_LABEL = re.compile(
@@ -120,6 +136,7 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
     """ "That is a misconception: ..." speaks of what came before; "Myth: ..." and "a myth that ..." of what follows."""
     if (
         s.text[b - 2 : b] == "ly"
+        or " to " in s.text[a:b]
         or _THAT_FOLLOWS.match(s.text, b)
         or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
         or s.text[:b].endswith(
@@ -155,4 +172,9 @@ def _denied(s: Sentence, at: int) -> bool:
 def _relative_verdict(s: Sentence, end: int, post: tuple[int, int]) -> bool:
     """ "..., which is a myth", "... - wrong." """
     between = s.text[end : post[0]]
-    return bool(re.search(r"[,;:—–-] ?(?:(?:and |but )?(?:which|that|this|it|all of which))? ?$", between))
+    return bool(_POINTING.search(between))
+
+
+_POINTING = re.compile(
+    rf"[,;:—–-] ?(?:(?:and |but )?(?:which|all of which|(?:that|this|it|such an?|the)(?: {_IDEA})?))? ?$"
+)

@@ -44,13 +44,26 @@ def expand(entry: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, ...
     """All forms of a lexicon entry: every combination of the forms of its words.
 
     ``boost+v`` stands for the verb's forms, ``drug+n`` for singular and plural; any word of a phrase may carry a mark
-    ("set+v in", "course+n of treatment"). Words without a mark stand for themselves.
+    ("set+v in", "course+n of treatment"). Words without a mark stand for themselves. ``(a|b c)`` stands for one of several
+    rows of words, ``(a)?`` for one that may be missing.
 
     Raises:
         ValueError: an unknown mark.
     """
-    words = [_forms(word, entry, irregular) for word in entry.split()]
-    return tuple(dict.fromkeys(" ".join(forms) for forms in product(*words)))
+    rows = ([_forms(word, entry, irregular) for word in row.split()] for row in _rows(entry))
+    return tuple(dict.fromkeys(" ".join(forms) for words in rows for forms in product(*words)))
+
+
+_GROUP = re.compile(r"\(([^()]*)\)(\??)")
+
+
+def _rows(entry: str) -> tuple[str, ...]:
+    """An entry without its groups: "wrong to (say|think)" is "wrong to say" and "wrong to think"."""
+    m = _GROUP.search(entry)
+    if m is None:
+        return (entry,)
+    choices = [*m[1].split("|"), *([""] if m[2] else [])]
+    return tuple(row for choice in choices for row in _rows(entry[: m.start()] + choice + entry[m.end() :]))
 
 
 def _forms(word: str, entry: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

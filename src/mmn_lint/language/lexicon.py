@@ -159,17 +159,20 @@ class Lexicon:
         cues: list[tuple[int, int, str]] = []
         filler: set[int] = set()
         ends: dict[str, int] = {}
-        for start, minus, key in sorted((s, -e, k) for k, s, e in cue_matcher(doc)):
-            for cue in self.cues[strings[key]]:
-                rivals = _RIVALS.get(cue, cue)
-                if start >= ends.get(rivals, 0):
-                    ends[rivals] = -minus
-                    if cue == "filler":
-                        filler.update(range(start, -minus))
-                    else:
-                        cues.append((start, -minus, cue))
+        found = {(s, -e, cue) for k, s, e in cue_matcher(doc) for cue in self.cues[strings[k]]}
+        for start, minus, cue in sorted(found):
+            if cue == "filler" and start >= ends.get(cue, 0):
+                ends[cue] = -minus
+                filler.update(range(start, -minus))
         seen = [i for i in range(len(doc)) if i not in filler]
         reduced = Doc(doc.vocab, words=[doc[i].text for i in seen])
+        # "is simply wrong" is "is wrong"
+        found |= {(seen[s], -seen[e - 1] - 1, cue) for k, s, e in cue_matcher(reduced) for cue in self.cues[strings[k]]}
+        for start, minus, cue in sorted(found):
+            rivals = _RIVALS.get(cue, cue)
+            if cue != "filler" and start >= ends.get(rivals, 0):
+                ends[rivals] = -minus
+                cues.append((start, -minus, cue))
         content = [(seen[start], seen[end - 1] + 1, strings[key]) for key, start, end in content_matcher(reduced)]
         return content, cues, filler
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mmn_lint.language.frames import PARTICIPLE_SCOPE
-from mmn_lint.language.reading import Item, Sentence
+from mmn_lint.language.reading import VERBAL, Item, Sentence
 
 # How far a negation reaches, in characters: about a dozen words.
 REACH = 90
@@ -31,14 +31,22 @@ def negations(
         for a, b in s.cues.get(kind, ()):
             if a >= end or b <= clause_start:
                 continue
-            if s.prefix and s.answer and end <= s.prefix < b:
+            if s.answer and b <= s.answered and (end <= s.prefix < b or start >= s.answered):
                 continue  # the answer itself
+            if (
+                s.answer
+                and b <= s.prefix
+                and s.text[a:b] in ("n't", "not")
+                and a - s.prefix < 12
+                and _ASKED.match(s.text)
+            ):
+                continue  # "Isn't it rare?" asks whether it is
             inside = a >= start
             if any((x <= a and b <= y) or (a <= x and y <= b and kind != "partial") for x, y in worded):
                 continue
             if any(
                 x < b and a < y
-                for c in ("pseudo", "myth", "myth-post")
+                for c in ("pseudo", "myth", "myth-post", "refute", "disregard")
                 for x, y in s.cues.get(c, ())
                 if (x, y) != (a, b)
             ):
@@ -75,8 +83,10 @@ def negations(
         if first[1] != "nor":
             found.remove(first)
     for a, b in s.cues.get("neg-post", ()):
+        if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
+            continue  # "is not true" is read as a whole
         if (
-            end <= a <= min(end + _AFTER, clause_end)
+            (end <= a <= min(end + _AFTER, clause_end) or start < a < end < b)
             and not _post_blocked(s, end, a)
             and not (s.answer and end <= s.prefix)
         ):
@@ -89,6 +99,8 @@ def negations(
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
+_AND = re.compile(r", (?:and|or) ")
+_ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
 _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
@@ -105,6 +117,10 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     for a, b in s.cues.get("neg-stop", ()):
         if low <= a and b <= high:
             return True
+    if (m := _AND.search(between)) and cue not in ("neither", "nor"):
+        joint = low - 1 + m.end()
+        if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
+            return True
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
         return True
     if cue == "no" and between.strip().startswith(","):
@@ -115,12 +131,21 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         return False
     comma = low - 1 + between.index(",")
     return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
-        item.start > comma and item.start < end and "finite" in item.labels for item in s.items
+        item.start > comma and item.start < end and item.labels & VERBAL for item in s.items
     )
+
+
+_ASKED = re.compile(
+    r"(?:is|are|was|does|do|did|can|could|will|would|has|have|should)(?:n't| not)\b|(?:is|are|does|do|can) [^?]{0,40}? not\b"
+)
 
 
 def _post_blocked(s: Sentence, end: int, at: int) -> bool:
     between = s.text[end:at]
+    if s.text.startswith(("no", "none", "never"), at) and _ENDED.match(s.text, at):
+        return not re.fullmatch(r"[^,;.—]*", between)  # "sensory nerves: no"
+    if s.text.startswith(("no ", "none ", "never "), at):
+        return True  # "a doctor sees no reason"
     if not re.fullmatch(r"[^,;:—.]*(?:\([^)]*\))?[^,;:—.]*", between):
         return True
     # another subject of its own: "numbness and the weakness is not ..."

@@ -15,6 +15,9 @@ def _alternation(words: Any) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The grammar, compiled once."""
@@ -46,7 +49,7 @@ class Grammar:
         )
         scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
         wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
-        digits = r"(?:\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
+        digits = r"(?:\d*[½¼¾⅓⅔]|\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
         self.digits = re.compile(digits)
         num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
         bound = _alternation(self.bounds)
@@ -61,6 +64,24 @@ class Grammar:
         self.rate = re.compile(
             rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst )| ?[:/] ?| ?per )"
             rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
+        )
+        joint = r"(?: in | per | out of | ?/ ?)"
+        # "between 1 in 5,000 and 1 in 10,000"
+        self.rate_range = re.compile(
+            rf"{pre}(?:(?:between|from) )?(?P<a>{num}){joint}{each}(?P<per>{num})(?: to | and | or |{dash}){each}(?P<b>{num}){joint}{each}(?P<per2>{num})(?![\d%])"
+        )
+        # "of every 1,000 people, one has it"
+        self.rate_turned = re.compile(
+            rf"(?:of|in|among|out of) (?:every |each |a )?(?P<per>{num}) (?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them)"
+            rf"(?: with it)?,? (?:only |just |about |roughly |around )?(?P<a>{num})(?= (?:lives|live|has|have|is|are|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|is affected))"
+        )
+        # "once in every 300,000 to 1,000,000"
+        self.rate_once = re.compile(
+            rf"\bonce (?:in|per|for) {each}(?P<per>{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
+        )
+        # "one 0.29 and the other 6.6 per 100,000": the first figure takes the measure of the second
+        self.rate_shared = re.compile(
+            rf"(?P<a>(?<![\w.,·]){digits})(?=(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: and|,| against| versus| but) (?:[a-z ]{{2,40}}? )?{digits}(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: per | in | ?/ ?)(?P<per>{num})(?![\d%]))"
         )
         self.percent = re.compile(
             rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
@@ -92,14 +113,17 @@ class Grammar:
         self.older = re.compile(
             rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
         )
-        self.stage = re.compile(rf"(?<!\w)(?:{_alternation(self.stages)})(?!\w)")
+        stage = _alternation(self.stages)
+        self.stage = re.compile(
+            rf"(?<!\w)(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
+        )
         vague = _alternation(self.vague)
         self.duration = re.compile(
             rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
         self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
         self.bare = re.compile(
-            rf"(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
+            rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
         self.ordinal_unit = re.compile(
             rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+)(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
@@ -122,7 +146,7 @@ class Grammar:
         )
         self.year = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
         self.cheap = re.compile(
-            rf"[\d%‰]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
+            rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
         )
 
     def number(self, text: str) -> float:
@@ -132,6 +156,8 @@ class Grammar:
         if m:
             digits = m.group()
             rest = text[m.end() :].strip()
+            if digits[-1] in _PARTS:
+                return float(digits[:-1] or 0) + _PARTS[digits[-1]]
             if re.fullmatch(r"0,\d+", digits):
                 digits = digits.replace(",", ".")
             elif re.fullmatch(r"\d{1,3}(?:\.000)+", digits):

@@ -74,7 +74,8 @@ def _rate(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if per2 < per:  # "1 in 2 to 4 thousand" or a following figure that is none of it
         per2 = per
     joint = m.string[m.end("b" if m["b"] else "a") : m.start("per")]
-    if per < 2 or high > per or (per < 1000 and re.fullmatch(r" ?[:/] ?", joint)):
+    # "1:100" tells how common something is, "1:3" how two groups compare
+    if per < 2 or high > per or (per < 1000 and re.fullmatch(r" ?[:/] ?", joint) and not low == high == 1 <= per / 50):
         return None
     if (" to " in joint and per < 1000) or (re.search(r"\b(?:of|for)\b", joint) and 1900 <= per <= 2100):
         return None
@@ -84,6 +85,36 @@ def _rate(g: Grammar, m: re.Match[str]) -> Quantity | None:
     q = Quantity(m.start(), m.end(), "rate", ends[0], ends[-1], per=per, raw=(low, high), core=(m.start("a"), m.end()))
     bound = g.bound(m["bound"])
     return _bounded(q, "" if m["b"] and bound.startswith(("lower", "upper")) else bound)
+
+
+def _rate_range(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    low, high = sorted((g.number(m["a"]) / max(g.number(m["per"]), 1), g.number(m["b"]) / max(g.number(m["per2"]), 1)))
+    per = g.number(m["per"])
+    if per < 2 or not 0 < low <= high <= 1:
+        return None
+    return Quantity(
+        m.start(),
+        m.end(),
+        "rate",
+        low,
+        high,
+        per=per,
+        raw=(g.number(m["a"]), g.number(m["b"])),
+        core=(m.start("a"), m.end()),
+    )
+
+
+def _rate_of(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    """A rate whose two figures stand apart or whose first one is "once"."""
+    groups = m.groupdict()
+    top = g.number(m["a"]) if groups.get("a") else 1.0
+    pers = [g.number(m[name]) for name in ("per", "per2") if groups.get(name)]
+    if min(pers) < 2 or not 0 < top <= min(pers) or (not groups.get("a") and min(pers) < 50):
+        return None
+    start, end = (m.start("a"), m.end("a")) if m.re is g.rate_shared else m.span()
+    return Quantity(
+        start, end, "rate", top / max(pers), top / min(pers), per=pers[0], raw=(top, top), core=(start, end)
+    )
 
 
 def _percent(g: Grammar, m: re.Match[str]) -> Quantity | None:
@@ -201,7 +232,9 @@ def _older(g: Grammar, m: re.Match[str]) -> Quantity | None:
 
 
 def _stage(g: Grammar, m: re.Match[str]) -> Quantity | None:
-    low, high = g.stages[m.group()]
+    low, high = g.stages[m["s1"]]
+    if m["s2"]:
+        low, high = min(low, g.stages[m["s2"]][0]), max(high, g.stages[m["s2"]][1])
     return Quantity(m.start(), m.end(), "stage", low, high, core=(m.start(), m.end()))
 
 
@@ -269,8 +302,14 @@ def _bare(g: Grammar, m: re.Match[str]) -> Quantity | None:
         return Quantity(
             m.start(), m.end(), "duration", _days(g, 2, low), _days(g, 12, high), unit=low, core=(m.start(), m.end())
         )
+    if m["unit3"]:
+        unit, end = g.unit_of[m["unit3"]], m.end("unit3")
+        top = {"second": 59, "minute": 59, "hour": 36, "day": 7, "week": 8}.get(unit, math.inf)
+        return Quantity(
+            m.start(), end, "duration", _days(g, 2, unit), _days(g, top, unit), unit=unit, core=(m.start(), end)
+        )
     unit = g.unit_of[m["unit"]]
-    top = {"minute": 59, "hour": 36, "day": 7, "week": 8, "month": math.inf}.get(unit, math.inf)
+    top = {"second": 59, "minute": 59, "hour": 36, "day": 7, "week": 8, "month": math.inf}.get(unit, math.inf)
     low = 3 if unit == "month" else 2
     return Quantity(
         m.start(), m.end(), "duration", _days(g, low, unit), _days(g, top, unit), unit=unit, core=(m.start(), m.end())
@@ -432,7 +471,11 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("intervals", _intervals),
     ("frequency", _frequency),
     ("every", _every),
+    ("rate_range", _rate_range),
+    ("rate_turned", _rate_of),
+    ("rate_once", _rate_of),
     ("rate", _rate),
+    ("rate_shared", _rate_of),
     ("adverb", _adverb),
     ("ordinal_unit", _ordinal_unit),
     ("two_units", _two_units),

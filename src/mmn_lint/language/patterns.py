@@ -5,7 +5,7 @@ A pattern is a row of elements separated by spaces::
     word          this word, exactly          word+v  word+n   any form of the verb, the noun
     <class>       any word or phrase of a class
     (a b|<c>)     one of several rows         element?         an element that may be missing
-    ~             up to 3 tokens, no comma    ~~               up to 10 tokens; neither crosses a clause's end
+    ~             up to 4 tokens, no comma    ~~               up to 10 tokens; neither crosses a clause's end
     a & b         both in one clause, in either order, up to 8 tokens apart
     [ ... ]       the part that carries the value, where it is not the whole match
     ^ ... $       the clause starts, ends here
@@ -24,7 +24,7 @@ from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
-_GAPS = {"~": f"[^{COMMA}{STOP}]{{0,3}}?", "~~": f"[^{STOP}]{{0,10}}?"}
+_GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,10}}?"}
 _NEAR = f"[^{STOP}]{{0,8}}?"
 
 

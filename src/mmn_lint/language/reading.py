@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
 from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
 from mmn_lint.language.numbers import Quantity, quantities
-from mmn_lint.language.structure import Stretch, stretches
+from mmn_lint.language.structure import Stretch, blank_asides, stretches
 from mmn_lint.model import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_VERBAL = frozenset({"finite", "verb-s"})
+VERBAL = frozenset({"finite", "verb-s"})
 # Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
 _DISEASE = re.compile(
     r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|plasia|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
@@ -71,6 +71,7 @@ class Sentence:
     previous: Sentence | None = None
     following: Sentence | None = None
     answer: str = ""  # "yes", "no" or "" for what follows a question
+    answered: int = 0  # where that answer ends in the text
 
     def clause(self, item: int) -> tuple[int, int]:
         """The clause (first item, end item) that holds an item."""
@@ -149,7 +150,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
     at = 0
     for stretch, prefix, text in todo:
         folded_prefix = fold(prefix)
-        folded = folded_prefix + fold(text)
+        folded = blank_asides(folded_prefix + fold(text))
         sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix))
         sentence.question = text.rstrip("\"'”’)*_ ").endswith("?")
         sentences.append(sentence)
@@ -224,9 +225,13 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
     sentence.labels = frozenset().union(*(h.labels | h.inner for h in sentence.hits))
     items = sentence.items = sentence.view(frame).items
     fixed = sentence.cues.get("neg", ())
+    only = min((a for a, _ in sentence.cues.get("not-only", ())), default=len(sentence.text))
     for item in items:
-        # "anything but slow" goes on past its "but"
-        if "clause" in item.labels and any(a < item.start and item.end <= b for a, b in fixed):
+        # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
+        if "clause" in item.labels and (
+            any(a < item.start and item.end <= b for a, b in fixed)
+            or (only < item.start and sentence.text[item.start : item.end] == "but")
+        ):
             item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
     begin = 0
@@ -251,7 +256,7 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
         for a, b, c in sentence.tokens
     ]
     if sentence.prefix:
-        sentence.answer = _answer(sentence)
+        sentence.answer, sentence.answered = _answer(sentence)
 
 
 def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
@@ -261,22 +266,23 @@ def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     if "clause" not in opener or "relative" in opener or sentence.text[items[comma].start] != ",":
         return False
     after = items[comma + 1 : comma + 2]
-    verbs = any(item.labels & _VERBAL for item in items[begin + 1 : comma])
+    verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma])
     return verbs and not any("relative" in item.labels for item in after)
 
 
-def _answer(sentence: Sentence) -> str:
-    """How the text after the prefix answers it: ``yes``, ``no`` or ``""``."""
+def _answer(sentence: Sentence) -> tuple[str, int]:
+    """How the text after the prefix answers it, ``yes``, ``no`` or ``""``, and where the answer ends."""
     at = sentence.prefix
     moved = True
     while moved:
         moved = False
         while at < len(sentence.text) and not sentence.text[at].isalnum() and sentence.text[at] not in "✓✔✗✘+":
             at += 1
-        for cue in ("yes", "no"):
-            if any(start == at and end > start for start, end in sentence.cues.get(cue, ())):
-                return cue
+        found = [(b, cue) for cue in ("yes", "no") for a, b in sentence.cues.get(cue, ()) if a == at]
+        if found:
+            end, cue = max(found)
+            return cue, end
         for start, end in sentence.cues.get("answer-lead", ()):
             if start == at:
                 at, moved = end, True
-    return ""
+    return "", 0

@@ -51,6 +51,8 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
     if s.answer and end <= s.prefix:
         cues.append(f"answer:{s.answer}")
         positive = s.answer == "yes"
+        if s.answer == "no" and any(h.quantity is not None and s.tokens[h.first][0] > s.prefix for h in s.hits):
+            return Reading("question", True, cues=(*cues, "partly"))  # "No, about half"
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
     if s.cues.get("quiz") or (s.following is not None and s.following.cues.get("quiz")):
@@ -103,6 +105,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
+        return "hypothetical", "if:could"
     for a, b in conditions:
         word = s.text[a:b]
         if (
@@ -129,9 +133,9 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         r"\b(?:that|which|who)\b", s.text[max(0, start - 40) : start]
     ):
         return "hypothetical", "would"
-    if s.cues.get("suppose") and not would:
+    if _supposes(s) and not would:
         return "hypothetical", "suppose"
-    if s.previous is not None and s.previous.cues.get("suppose") and (would or "then" in s.text[:12]):
+    if s.previous is not None and _supposes(s.previous) and (would or "then" in s.text[:12]):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
         if b <= start and not ADVERSATIVE.search(s.text, b, start):
@@ -139,7 +143,16 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     for a, b in s.cues.get("past", ()):
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
+    if not s.cues.get("settled"):
+        for a, b in s.cues.get("past-time", ()):
+            if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
+                return "dismissed", f"past:{s.text[a:b]}"
     return None
+
+
+def _supposes(s: Sentence) -> bool:
+    """Whether a sentence opens with "suppose" or "picture"."""
+    return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
 
 
 def _exception(
@@ -148,6 +161,8 @@ def _exception(
     for a, b in s.cues.get("exception", ()):
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
+        if items and items[0].quantity is not None and items[0].end <= a and b <= end:
+            continue  # "40 cases have been reported": part of a count
         if (b > clause_start or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between):
@@ -164,15 +179,24 @@ _SAID = re.compile(
 )
 
 
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
 _PERSON = re.compile(
     r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out))"
 )
 
 
+# "three of the seven had noticed", "4 out of the 11"
+_OF_THE_FEW = re.compile(
+    rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b"
+)
+
+
 def _story(s: Sentence, start: int) -> str | None:
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
+    if m := _OF_THE_FEW.search(s.text, s.prefix):
+        return f"sample:{m.group()}"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
             if s.prefix and b <= s.prefix:
@@ -189,5 +213,9 @@ def _story(s: Sentence, start: int) -> str | None:
                 continue
             if cue == "anecdote" and s.text[a:b] in ("i", "m") and s.text[b : b + 1] in ".)":
                 continue
+            if cue == "anecdote" and s.text[a:b] == "miss" and not s.raw[a:b].istitle():
+                continue  # "hard to miss"
+            if any(x <= a and b <= y for x, y in s.cues.get("answer-lead", ())):
+                continue  # "I am afraid it is"
             return f"{cue}:{s.text[a:b]}"
     return None

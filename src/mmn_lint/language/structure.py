@@ -49,6 +49,29 @@ def _abbreviations() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is put between commas or brackets without a part in what the sentence says."""
+    d = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
+    adverbs, sayings = ("|".join(re.escape(w) for w in d[k]) for k in ("asides", "sayings"))
+    return (
+        re.compile(rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"),
+        re.compile(
+            rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
+            r"| \((?:see |cf\.? |e\.g\. )?[a-zà-ÿ][^()\d]{0,60}\b(?:19|20)\d\d[a-z]?\)"
+        ),
+    )
+
+
+def blank_asides(folded: str) -> str:
+    """A folded text at equal length without asides: "X, on average, takes", "X (Lee and others, 2011) is", "X, he said, is"."""
+    if ", " not in folded and "(" not in folded:
+        return folded
+    adverb, saying = _asides()
+    folded = adverb.sub(lambda m: m.group().replace(",", " "), folded)
+    return saying.sub(lambda m: " " * len(m.group()), folded)
+
+
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
 # stays linear. In characters.
 _LONGEST = 600

@@ -163,6 +163,54 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     return Subject(None, "compared")
 
 
+# "X is painful, and so is Y", "..., as does Y", "... . The same goes for Y": what is said of X holds for Y.
+_SO_IS = re.compile(
+    r"(?:\bso (?:too )?(?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"
+    r"|\bas (?:is|are|does|do|has|have)) (?:(?:the|that|in|with|for|of|people|patients|those|weakness|case) )*$"
+)
+_TOO = re.compile(r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither)\b")
+
+
+def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
+    """Whether the sentence, or the one after it, goes on to say the same of the name sought."""
+    if any(
+        m.own and m.start >= end and (_SO_IS.search(s.text[end : m.start]) or _TOO.match(s.text, m.end)) for m in found
+    ):
+        return True
+    after = s.following
+    return after is not None and bool(_SAME_FOR.match(after.text, after.prefix))
+
+
+_SAME_FOR = re.compile(r"\W*(?:so (?:too )?(?:is|does|are|do)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b")
+# In front of a noun these make it no subject: "in a study".
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|from|after|during|by|on|for|with|of|to|through|under|per|via|into|about|before|without|despite|like|than|as)(?: [\w']+){0,3} $"
+)
+_OF = re.compile(r"\b(?:of|for|with|to|about|in|during|behind) (?:[\w']+ ){0,2}$")
+
+
+def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]]) -> bool:
+    """Whether what stands between two offsets is said of a thing that is no part of any illness: a study, a guitar, a queue.
+
+    Args:
+        spoken: offsets of the words that the claim itself consists of.
+    """
+    if not s.cues.get("foreign"):
+        return False
+    low, _ = s.clause_at(start, end)
+    for a, b in s.cues["foreign"]:
+        if s.prefix and b <= s.prefix:
+            continue
+        if low <= a and b <= start:
+            told = any(b <= x < start for x, _ in s.cues.get("report", ()))
+            between = s.text[b:start]
+            if not told and not _PREPOSITION.search(s.text[low:a]) and not re.search(r"[,;:]| that | and ", between):
+                return True
+        elif start <= a and b <= end and not any(x < b and a < y for x, y in spoken) and _OF.search(s.text, start, a):
+            return True
+    return False
+
+
 def _group(s: Sentence, pool: Sequence[Mention], centre: Mention, *, forward: bool = False) -> list[Mention]:
     """A name with those that are joined to it by "and" or a comma."""
     group = [centre]

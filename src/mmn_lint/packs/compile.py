@@ -33,6 +33,7 @@ _NEGATIONS = frozenset(
         "hardly",
         "rather",
         "instead",
+        "beyond",
         "free",
         "fail+v",
         "no one",
@@ -72,6 +73,7 @@ class Topic:
         rules: patterns; their order is the order of the data.
         index: rules by a label without which they match nothing, so that few are tried; ``""``: those to try always.
         unless: labels that, in the clause, mean that the sentence speaks of something else.
+        values: labels of the values that its frames name; what stands between a frame's words and its value is none of them.
         fact: ``None`` for a generic topic.
         data: further data of the topic, as the lexicon gives it.
     """
@@ -85,6 +87,7 @@ class Topic:
     rules: tuple[Rule, ...]
     index: Mapping[str, tuple[int, ...]]
     unless: frozenset[str]
+    values: frozenset[str]
     fact: Fact | None
     data: Mapping[str, Any]
 
@@ -191,6 +194,9 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                 compiled,
                 _index(compiled),
                 ruled_out,
+                frozenset(
+                    name for entries in shared.get("values", {}).values() for e in entries for name in classes(e)
+                ),
                 fact,
                 shared,
             )

@@ -123,15 +123,19 @@ def score(linter: Linter, found: list[Case]) -> tuple[Score, dict[str, Score], d
             right = False
             for g in (total, by_rule[label["rule"]], by_category[case.category]):
                 g.missed += 1
-            total.failures.append(failure("MISSED", case, label["rule"], label["verdict"], None, claims))
+            total.failures.append(
+                failure("MISSED", case, label["rule"], label["verdict"], None, claims, label.get("anchor", ""))
+            )
         if case.pair:
             pairs[case.pair] = pairs.get(case.pair, True) and right
     return total, by_rule, by_category, (sum(pairs.values()), len(pairs))
 
 
-def failure(sort: str, case: Case, rule: str, verdict: str, finding: Finding | None, claims: list[ClaimRecord]) -> str:
+def failure(
+    sort: str, case: Case, rule: str, verdict: str, finding: Finding | None, claims: list[ClaimRecord], anchor: str = ""
+) -> str:
     """A failure in words, with what the tool made of the text."""
-    text = case.text if len(case.text) < 700 else (finding.claim.sentence if finding and finding.claim else "")
+    text = case.text if len(case.text) < 700 else (finding.claim.sentence if finding and finding.claim else anchor)
     lines = [f"{sort} {case.id} [{case.category}] {rule}:{verdict}  {text!r}"]
     lines += [
         f"    {c.text!r} {dict(c.value)} {c.stance} {c.verdict} {' · '.join(c.decided_by)}"
@@ -180,6 +184,8 @@ def main() -> None:
         ROOT / "tests/corpus/aside",
         ROOT / "tests/articles/whole",
         ROOT / "tests/articles/second",
+        ROOT / "tests/articles/third",
+        ROOT / "tests/articles/fourth",
     ]
     shared = ROOT.parent / "shared/examples"
     everywhere = [*own, *(shared / n for n in ("hard.jsonl", "sample_passages.jsonl", "sample_articles.jsonl"))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -57,6 +57,7 @@ class _Judged:
     order: int
     span: tuple[int, int]
     figure: bool
+    frame: bool
 
 
 class Linter:
@@ -128,21 +129,23 @@ class Linter:
                     continue
                 if topic.fact and topic.fact.agent:
                     agent = discourse.agent(
-                        s, m.value_end, m.value_end, frozenset(topic.fact.agent), topic.fact.agent_open
+                        s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent), topic.fact.agent_open
                     )
                     if not agent.own:
                         continue
                 if topic.fact and topic.fact.agent_not:
-                    other = discourse.agent(s, m.value_end, m.value_end, frozenset(topic.fact.agent_not), False)
+                    other = discourse.agent(s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent_not), False)
                     if other.own:
                         continue
                 if discourse.dismissed(s) or (subject.rule == "discourse" and not _spoken_of(s, topic)):
                     continue
-                reading = stance(s, m.start, m.end, items=m.items, negative=m.rule.pattern.negative)
+                reading = stance(s, m.start, m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative)
                 if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
                     reading = Reading(
                         "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
                     )
+                if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
+                    reading = replace(reading, stance="asserted" if reading.positive else "negated")
                 verdict: VerdictName | None = None
                 if topic.fact and subject.own and reading.judged:
                     verdict = module.judge(value, reading, topic.fact)
@@ -165,6 +168,7 @@ class Linter:
                     order,
                     (m.start, m.end),
                     m.quantity is not None,
+                    m.rule.frame,
                 )
 
     def check(self, path: str, data: bytes, format: str) -> tuple[list[Finding], list[ClaimRecord]]:
@@ -260,9 +264,9 @@ def _visible_end(s: Sentence, m: Match) -> int:
 
 
 def _settle(found: Iterable[_Judged]) -> list[_Judged]:
-    """Of claims on one topic that overlap, the one that says most: a figure, then the longest, then the first found."""
+    """Of claims on one topic that overlap, the one that says most: a figure, a wording of its own, the longest, the first found."""
     kept: list[_Judged] = []
-    for j in sorted(found, key=lambda j: (not j.figure, j.span[0] - j.span[1], j.order)):
+    for j in sorted(found, key=lambda j: (not j.figure, j.frame, j.span[0] - j.span[1], j.order)):
         if not any(_same(k, j) for k in kept):
             kept.append(j)
     # "harmless and without side effects" says one thing twice: one finding is enough

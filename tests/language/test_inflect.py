@@ -75,3 +75,17 @@ def test_expand(entry: str, forms: set[str]) -> None:
 def test_unknown_mark_is_named() -> None:
     with pytest.raises(ValueError, match=r"unknown mark \+x in 'drug\+x'"):
         expand("drug+x", IRREGULAR)
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        pytest.param("wrong to (say|think)", ["wrong to say", "wrong to think"], id="alternatives"),
+        pytest.param("(not|never) (a|b)", ["not a", "not b", "never a", "never b"], id="two-groups"),
+        pytest.param("as (often)? as", ["as often as", "as as"], id="may-be-missing"),
+        pytest.param("(has been|is) shown", ["has been shown", "is shown"], id="rows-of-words"),
+        pytest.param("(lose+v|keep) it", ["lose it", "loses it", "lost it", "losing it", "keep it"], id="marked-words"),
+    ],
+)
+def test_groups_in_an_entry(entry: str, forms: list[str]) -> None:
+    assert list(expand(entry, IRREGULAR)) == forms

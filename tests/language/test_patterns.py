@@ -23,6 +23,7 @@ name = "Quillpox"
 [classes]
 colour = ["red", "dark blue"]
 beast = ["cat+n", "dog+n"]
+deed = ["carry off", "run+v wild", "sleep (in|out)"]
 """
 FACT = """
 [facts.{id}]
@@ -59,14 +60,18 @@ CASES = [
     pytest.param("red old? cat", "a red cat", ["red cat"], id="optional-missing"),
     pytest.param("red old? cat", "a red old cat", ["red old cat"], id="optional-there"),
     pytest.param("red (big|old)? cat", "a red cat", ["red cat"], id="optional-group"),
+    pytest.param("cat carry off mice", "the cat carry off mice", ["cat carry off mice"], id="row-with-a-phrase-of-a-class"),
+    pytest.param("cat run+v (wild|free)", "the cat ran wild", ["cat ran wild"], id="row-with-a-phrase-and-alternatives"),
+    pytest.param("cat <deed>", "the cat sleep out", ["cat sleep out"], id="alternatives-in-a-class"),
+    pytest.param("cat <deed>", "the cat sleep up", [], id="none-of-the-alternatives-in-a-class"),
     pytest.param("red ~ cat", "red one two three cat", ["red one two three cat"], id="small-gap-of-three"),
     pytest.param("red ~ cat", "red b c d e cat", ["red b c d e cat"], id="small-gap-of-four"),
     pytest.param("red ~ cat", "red b c d e f cat", [], id="small-gap-of-five"),
     pytest.param("red ~ cat", "red one, two cat", [], id="small-gap-stops-at-a-comma"),
     pytest.param("red ~~ cat", "red one, two cat", ["red one, two cat"], id="wide-gap-crosses-a-comma"),
     pytest.param("red ~~ cat", "red one; two cat", [], id="wide-gap-stops-at-a-semicolon"),
-    pytest.param("red ~~ cat", "red" + " x" * 10 + " cat", ["red" + " x" * 10 + " cat"], id="wide-gap-of-ten"),
-    pytest.param("red ~~ cat", "red" + " x" * 11 + " cat", [], id="wide-gap-of-eleven"),
+    pytest.param("red ~~ cat", "red" + " x" * 12 + " cat", ["red" + " x" * 12 + " cat"], id="wide-gap-of-twelve"),
+    pytest.param("red ~~ cat", "red" + " x" * 13 + " cat", [], id="wide-gap-of-thirteen"),
     pytest.param("red & cat", "the cat is red", ["cat is red"], id="either-order"),
     pytest.param("red & cat", "a red one is a cat", ["red one is a cat"], id="given-order"),
     pytest.param("red & cat", "it is red; the cat is not", [], id="both-in-one-clause"),

@@ -156,8 +156,51 @@ HEDGES = [
 ]
 
 
+ANSWERS = [
+    pytest.param("Is MMN fatal? They say it is not. It is.", set(), id="no-short-answer"),
+    pytest.param("Is MMN fatal? It does.", {"fatality"}, id="short-answer-yes"),
+    pytest.param("Is MMN fatal? It does not.", set(), id="the-longer-answer-counts"),
+    pytest.param("Isn't MMN fatal? Not really, no.", set(), id="negative-question-denied"),
+    pytest.param("Isn't MMN painless? Not really, no.", {"pain"}, id="negative-question-denies-the-fact"),
+    pytest.param("Is MMN fatal? With MMN, yes.", {"fatality"}, id="answer-after-a-lead"),
+    pytest.param("Does MMN hurt? I'm afraid it does.", {"pain"}, id="answer-that-is-no-anecdote"),
+    pytest.param("Do patients with MMN have GM1 antibodies? No, never.", {"antibodies"}, id="plain-no"),
+    pytest.param("Do all patients with MMN have GM1 antibodies? No, about half.", set(), id="no-with-a-figure"),
+    pytest.param("Must IVIg for MMN be repeated? No, one course is enough.", {"maintenance"}, id="no-and-a-claim"),
+]
+
+
+VERDICTS = [
+    pytest.param("MMN as a fatal disease: that idea was buried long ago.", set(), id="idea-buried"),
+    pytest.param("MMN as a fatal disease: that idea was born long ago.", {"fatality"}, id="idea-born"),
+    pytest.param("You'll hear that MMN is fatal. You can forget that.", set(), id="forget-that"),
+    pytest.param("Calling MMN fatal is plain wrong.", set(), id="calling-it-so-is-wrong"),
+    pytest.param("Calling MMN fatal is plain good sense.", {"fatality"}, id="calling-it-so-is-sense"),
+    pytest.param("Calling MMN painless is plain wrong.", {"pain"}, id="calling-the-fact-so-is-wrong"),
+    pytest.param("The notion that MMN is fatal is simply out of date.", set(), id="filler-inside-the-verdict"),
+    pytest.param("Many believe that MMN is painless. Wrong: it is painful.", {"pain"}, id="wrong-points-back"),
+    pytest.param("Wrong: MMN is fatal.", set(), id="wrong-as-a-label"),
+    pytest.param("“MMN is fatal,” says one forum.", set(), id="rumour-behind-a-quotation"),
+    pytest.param("“MMN is fatal,” says Professor Abara.", {"fatality"}, id="expert-behind-a-quotation"),
+    pytest.param("Patients must not forget that MMN is fatal.", {"fatality"}, id="not-forget"),
+    pytest.param("Numbness in MMN should make the doctor think twice.", set(), id="think-twice"),
+    pytest.param("Years ago, MMN was fatal.", set(), id="years-ago"),
+    pytest.param("The cause of MMN was found years ago.", {"cause-known"}, id="settled-years-ago"),
+]
+
+
+ASIDES = [
+    pytest.param("EMG, it emerged in Vienna, is normal in MMN.", {"diagnosis"}, id="saying-between-commas"),
+    pytest.param("EMG, it emerged in Vienna, is abnormal in MMN.", set(), id="saying-between-commas-twin"),
+    pytest.param("MMN is, on average, fatal.", {"fatality"}, id="adverb-between-commas"),
+    pytest.param("MMN is painful (Lee and others, 2011).", {"pain"}, id="citation-is-no-exception"),
+    pytest.param("Cyclophosphamide, sometimes used in MMN, is harmless.", {"cyclophosphamide-safety"}, id="exception-aside"),
+    pytest.param("MMN can, in rare cases, be fatal.", set(), id="exception-between-commas"),
+]
+
+
 @pytest.mark.parametrize(
-    ("text", "rules"), [*NEGATION, *SCOPE, *DOUBLE, *POSTPOSED, *MYTHS, *QUESTIONS, *UNREAL, *VOICES, *HEDGES]
+    ("text", "rules"), [*ANSWERS, *VERDICTS, *ASIDES, *NEGATION, *SCOPE, *DOUBLE, *POSTPOSED, *MYTHS, *QUESTIONS, *UNREAL, *VOICES, *HEDGES]
 )
 def test_stance(flagged, text, rules):
     assert flagged(text) == rules

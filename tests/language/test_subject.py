@@ -27,6 +27,23 @@ COMPARED = [
 ]
 
 
+LIKEWISE = [
+    pytest.param("CIDP is painful, and so is MMN.", {"pain"}, id="so-is"),
+    pytest.param("CIDP is painful, and MMN is not.", set(), id="and-is-not"),
+    pytest.param("ALS is fatal. The same goes for MMN.", {"fatality"}, id="same-goes"),
+    pytest.param("ALS is fatal. The same cannot be said of MMN.", set(), id="same-cannot-be-said"),
+    pytest.param("In MMN IVIg works, and so do corticosteroids.", {"steroid-effect"}, id="treatment-likewise"),
+]
+
+
+FOREIGN = [
+    pytest.param("Research into MMN is progressing rapidly.", set(), id="research"),
+    pytest.param("Research shows that MMN is progressing rapidly.", {"course"}, id="research-reports"),
+    pytest.param("The cause of the headache that follows the drip for MMN is well known.", set(), id="of-a-headache"),
+    pytest.param("The cause of MMN is well known.", {"cause-known"}, id="of-the-condition"),
+]
+
+
 CLAUSES = [
     pytest.param("MMN is fatal, whereas ALS is not.", {"fatality"}, id="own-first"),
     pytest.param("ALS is fatal, whereas MMN is not.", set(), id="own-last"),
@@ -90,7 +107,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rules"), [*COMPARED, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES])
+@pytest.mark.parametrize(("text", "rules"), [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES])
 def test_subject(flagged, text, rules):
     assert flagged(text) == rules
 

@@ -15,7 +15,7 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, bands, interval
 
-_NOT_FOR = re.compile(r"\b(?:not|never)\b[^,;]{0,12}$|n't\b[^,;]{0,25}$")
+_NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 GENERIC: Mapping[str, str] = {"response-time": "response-time"}
 
 
@@ -24,7 +24,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q is None:
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
-    lasting = s.text.startswith("for ", q.start)
+    lasting = s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for ")
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
     low: float | None = _days(q.low, q.unit)

@@ -31,7 +31,7 @@ class Match:
     @property
     def spoken(self) -> list[tuple[int, int]]:
         """Offsets of the items that the pattern names, the ends of the match among them; the rest fills its gaps."""
-        named = [i for i in self.items if i.labels]
+        named = [i for i in self.items if i.labels & self.rule.pattern.labels]
         return [(i.start, i.end) for i in (*named, self.items[0], self.items[-1])]
 
 

@@ -92,6 +92,8 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
     ):
         return False
+    if re.match(r"(?:of|out of|in|among) .*(?: with | who have )", s.text[q.start : q.end]):
+        return False  # "of every hundred people with it, 88 are men"
     if _SEXES.match(after) and q.per < 1000 and not _has_it(s, q.end):
         return False
     if (

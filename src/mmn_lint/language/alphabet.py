@@ -66,6 +66,10 @@ class Alphabet:
 
     def symbol(self, hit: Hit) -> str | None:
         """The symbol of a phrase, ``None`` where none of its own labels matters."""
-        if hit.labels.isdisjoint(self.labels):
+        return self.of(hit.labels, hit.inner)
+
+    def of(self, own: frozenset[str], inner: frozenset[str]) -> str | None:
+        """The symbol of a phrase with these labels of its own and of its words."""
+        if own.isdisjoint(self.labels):
             return None
-        return self._symbols[(hit.labels | hit.inner) & self.labels]
+        return self._symbols[(own | inner) & self.labels]

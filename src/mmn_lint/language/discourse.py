@@ -22,6 +22,10 @@ _DISMISSING = re.compile(
 )
 
 
+# "befall most patients who are put on X": what follows says of whom the sentence speaks.
+_QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
+
+
 class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
@@ -122,7 +126,13 @@ class Discourse:
         """Whether a heading or lead says that what stands below it is not so ("Myths about ...", "What it is not")."""
         if any(a <= s.prefix + 4 for a, _ in s.cues.get("fact", ())):
             return False
-        return any(self._dismissing.get(text, False) for text in s.stretch.scope if text)
+        headings = self._document.blocks[s.stretch.block].headings
+        for text in s.stretch.scope:
+            if text and self._dismissing.get(text, False):
+                return True
+            if text and headings and text == headings[-1]:
+                return False  # a page of myths explains each under its own heading
+        return False
 
     def subject(self, s: Sentence, start: int, end: int) -> Subject:
         """The condition that a claim is about."""
@@ -156,6 +166,10 @@ class Discourse:
         """Whether the treatment that a claim is about is one of those wanted."""
         found = mentions(s, wanted, "drug")
         said = resolve(s, found, start, end)
+        if said is not None and said.own is False and likewise(s, found, end):
+            return Subject(True, "likewise")
+        if found and all(m.own and not m.compared for m in found) and _QUALIFIED.match(s.text[end : found[0].start]):
+            return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
         if self._agents and re.search(

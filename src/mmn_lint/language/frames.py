@@ -91,14 +91,22 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         opened = True
         found.append(s.text[slice(*closing[0])])
     after = s.following
-    if not opened and after is not None and not after.question and (m := _THIS_IS.match(after.text, after.prefix)):
+    if opened or after is None or s.question or after.question or (s.prefix and end <= s.prefix):
+        return found
+    if _IT_DOES_NOT.fullmatch(after.text, after.prefix):
+        found.append(after.text[after.prefix :])
+    elif m := _THIS_IS.match(after.text, after.prefix):
         post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
-        if post and not s.question and not (s.prefix and end <= s.prefix):
-            found.append(after.text[slice(*post[0])])
-    elif not opened and after is not None and not s.question:
+        found += [after.text[slice(*c)] for c in post[:1]]
+    else:
         away = [c for c in after.cues.get("disregard", ()) if c[0] - after.prefix < _NEAR]
         found += [after.text[slice(*c)] for c in away[:1]]
     return found
+
+
+_IT_DOES_NOT = re.compile(
+    r"\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?\W*"
+)
 
 
 def _answers(s: Sentence) -> bool:

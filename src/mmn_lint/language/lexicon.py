@@ -82,6 +82,7 @@ class Lexicon:
         classes: class name → entries; an entry is a word or phrase (see ``inflect.expand``) or ``<name>``, all of a class.
         cues: names of the classes that steer the reading (negation, frames ...); they may overlap each other and the rest.
         literals: words and marked words of patterns; each becomes a class ``=entry`` of its own.
+        rows: rows of words in patterns; one that is a phrase of some class can be told by the label ``=row``.
         irregular: past forms of irregular verbs.
         naming: how conditions are named that no class lists: ``heads``, ``generic`` words before them, ``words`` that are none.
 
@@ -94,6 +95,7 @@ class Lexicon:
         classes: Mapping[str, Sequence[str]],
         cues: Collection[str],
         literals: Iterable[str],
+        rows: Iterable[str],
         irregular: Mapping[str, Sequence[str]],
         naming: Mapping[str, Sequence[str]],
     ) -> None:
@@ -117,6 +119,14 @@ class Lexicon:
         for phrase, names in content.items():
             if seen := self._strip(phrase):
                 stripped.setdefault(seen, set()).update(names)
+        phrasal = {word for phrase in stripped if " " in phrase for word in phrase.split()}
+        for row in rows:
+            if not all("+" in word or word in phrasal for word in row.split()):
+                continue
+            for form in expand(row, irregular):
+                known = stripped.get(form, set())
+                if known and not any(n.startswith(_CLOSED) for n in known):
+                    known.add("=" + row)
         self._content = _groups({p: (frozenset(n), frozenset(_inner(p, stripped))) for p, n in stripped.items()})
         self._steering = _groups({p: (frozenset(n), frozenset()) for p, n in steering.items()})
         for i, ((group, inner), _) in enumerate(self._content):
@@ -247,8 +257,11 @@ def _inner(phrase: str, labels: Mapping[str, set[str]]) -> set[str]:
     The longest match hides what it holds: "have any effect" must still be an "effect" to a pattern that asks for one.
     """
     words = phrase.split()
-    if len(words) == 1 or _DENIES & set(words) or any(n.startswith(_CLOSED) for n in labels[phrase]):
+    if len(words) == 1 or any(n.startswith(_CLOSED) for n in labels[phrase]):
         return set()
+    if denying := _DENIES & set(words):
+        # "majority of": its words may be asked for one by one, but it is none of the classes that they are in
+        return {n for w in words for n in labels.get(w, ()) if n[0] == "=" and denying == {"of"}}
     result: set[str] = set()
     for i in range(len(words)):
         for j in range(i + 1, len(words) + 1):

@@ -18,15 +18,20 @@ _NEW_PREDICATE = re.compile(
 
 
 def negations(
-    s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item], negative: bool
+    s: Sentence,
+    start: int,
+    end: int,
+    clause_start: int,
+    clause_end: int,
+    items: Sequence[Item],
+    spoken: Sequence[tuple[int, int]],
+    negative: bool,
 ) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     contrast = set(s.cues.get("contrast", ()))
-    # Words that the wording itself consists of are no negation of it: its ends, and its phrases ("not known").
-    worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + [
-        (i.start, i.end) for i in items if " " in s.text[i.start : i.end]
-    ]
+    # Words that the wording itself consists of are no negation of it: its ends, and what the pattern names.
+    worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + list(spoken)
     for kind in ("neg", "seldom", "partial"):
         for a, b in s.cues.get(kind, ()):
             if a >= end or b <= clause_start:
@@ -48,7 +53,7 @@ def negations(
                 x < b and a < y
                 for c in ("pseudo", "myth", "myth-post", "refute", "disregard")
                 for x, y in s.cues.get(c, ())
-                if (x, y) != (a, b)
+                if (x, y) != (a, b) and not (c == "pseudo" and any(x <= low and high <= y for low, high in worded))
             ):
                 continue  # "not only", "it is not true that": read as a whole
             if inside and _NEITHER.search(s.text, b, end):
@@ -85,6 +90,8 @@ def negations(
     for a, b in s.cues.get("neg-post", ()):
         if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
             continue  # "is not true" is read as a whole
+        if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
+            continue  # "an immune system that attacks nerves does not need help"
         if (
             (end <= a <= min(end + _AFTER, clause_end) or start < a < end < b)
             and not _post_blocked(s, end, a)
@@ -100,6 +107,8 @@ _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
 _AND = re.compile(r", (?:and|or) ")
+_RELATIVE = re.compile(r" (?:that|which|who) ")
+_DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
 _ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
 _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")

@@ -73,7 +73,7 @@ class Grammar:
         # "of every 1,000 people, one has it"
         self.rate_turned = re.compile(
             rf"(?:of|in|among|out of) (?:every |each |a )?(?P<per>{num}) (?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them)"
-            rf"(?: with it)?,? (?:only |just |about |roughly |around )?(?P<a>{num})(?= (?:lives|live|has|have|is|are|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|is affected))"
+            rf"(?: (?:with|who have|living with) [^,;.\d]{{2,45}})?,? (?:only |just |about |roughly |around )?(?P<a>{num})(?= (?:lives|live|has|have|is|are|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|is affected))"
         )
         # "once in every 300,000 to 1,000,000"
         self.rate_once = re.compile(

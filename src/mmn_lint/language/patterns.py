@@ -5,7 +5,7 @@ A pattern is a row of elements separated by spaces::
     word          this word, exactly          word+v  word+n   any form of the verb, the noun
     <class>       any word or phrase of a class
     (a b|<c>)     one of several rows         element?         an element that may be missing
-    ~             up to 4 tokens, no comma    ~~               up to 10 tokens; neither crosses a clause's end
+    ~             up to 4 tokens, no comma    ~~               up to 12 tokens; neither crosses a clause's end
     a & b         both in one clause, in either order, up to 8 tokens apart
     [ ... ]       the part that carries the value, where it is not the whole match
     ^ ... $       the clause starts, ends here
@@ -16,15 +16,17 @@ Articles, possessives and adverbs of the ``filler`` class are not seen: "loss of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
-_GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,10}}?"}
+_GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,12}}?"}
 _NEAR = f"[^{STOP}]{{0,8}}?"
 
 
@@ -36,12 +38,14 @@ class Pattern:
         text: as written.
         needs: sets of labels; of each, a sentence that the pattern matches has one at least.
         negative: the pattern itself contains a negation, which must not be counted again.
+        labels: what it names.
     """
 
     text: str
     needs: frozenset[frozenset[str]]
     negative: bool
     source: str
+    labels: frozenset[str] = frozenset()
     _regex: re.Pattern[str] | None = field(default=None)
 
     def find(self, symbols: str) -> Iterator[tuple[int, int, int, int]]:
@@ -61,6 +65,14 @@ def labels(text: str) -> Iterator[str]:
     """The labels that a pattern reads by: its classes, and ``=word`` for its words."""
     yield from classes(text)
     yield from (f"={word}" for word in literals(text))
+    yield from (f"={row}" for row in rows(text))
+
+
+def rows(text: str) -> Iterator[str]:
+    """Rows of two and more plain words in a pattern, each alternative apart: what a lexicon may know as a phrase."""
+    for units in _rows_of_units(_TOKEN.findall(text)):
+        for first, last in _spans(units):
+            yield from _said(units[first:last])
 
 
 def literals(text: str) -> Iterator[str]:
@@ -91,7 +103,7 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
     else:
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
-    return Pattern(text=text, needs=needs, negative=negative, source=source)
+    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=frozenset(labels(text)))
 
 
 def _opening(tokens: list[str], close: int) -> int:
@@ -125,6 +137,115 @@ def _denies(tokens: list[str], negations: frozenset[str]) -> bool:
     return False
 
 
+_SIGNS = frozenset(["~", "~~", "&", "(", ")", "|", "[", "]", "?", "^", "$", "!"])
+# So many phrases a row of alternatives may stand for.
+_MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word, or a bracket of plain alternatives: where it stands among the tokens, and what it may say."""
+
+    start: int
+    end: int
+    ways: tuple[tuple[str, ...], ...]
+
+
+def _unit(tokens: list[str], i: int) -> _Unit | None:
+    """The unit that starts at a token; ``None`` for a class, a sign, or what may be missing."""
+    if i >= len(tokens) or tokens[i][0] == "<" or (tokens[i] in _SIGNS and tokens[i] != "("):
+        return None
+    if tokens[i] != "(":
+        return None if tokens[i + 1 : i + 2] == ["?"] else _Unit(i, i + 1, ((tokens[i],),))
+    if ")" not in tokens[i:]:
+        return None
+    close = tokens.index(")", i)
+    inside = tokens[i + 1 : close]
+    if tokens[close + 1 : close + 2] == ["?"] or any(w[0] == "<" or (w in _SIGNS and w != "|") for w in inside):
+        return None
+    rows: list[list[str]] = [[]]
+    for word in inside:
+        if word == "|":
+            rows.append([])
+        else:
+            rows[-1].append(word)
+    return _Unit(i, close + 1, tuple(tuple(row) for row in rows))
+
+
+def _rows_of_units(tokens: list[str]) -> Iterator[list[_Unit]]:
+    """The rows of units in a pattern, as long as they go."""
+    i = 0
+    while i < len(tokens):
+        units: list[_Unit] = []
+        at = i
+        while (unit := _unit(tokens, at)) is not None:
+            units.append(unit)
+            at = unit.end
+        if units and (i == 0 or tokens[i - 1] != "!"):
+            yield units
+            yield from (row for unit in units if unit.end > unit.start + 1 for row in _inside(tokens, unit))
+        i = max(at, i + 1)
+
+
+def _inside(tokens: list[str], group: _Unit) -> Iterator[list[_Unit]]:
+    """The alternatives of a bracket that are rows of several words."""
+    row: list[_Unit] = []
+    for i in range(group.start + 1, group.end):
+        if tokens[i] in "|)":
+            if len(row) > 1:
+                yield row
+            row = []
+        else:
+            row.append(_Unit(i, i + 1, ((tokens[i],),)))
+
+
+def _spans(units: list[_Unit]) -> Iterator[tuple[int, int]]:
+    for first in range(len(units)):
+        for last in range(first + 1, len(units) + 1):
+            if math.prod(len(u.ways) for u in units[first:last]) > _MANY:
+                break
+            yield first, last
+
+
+def _said(units: list[_Unit]) -> Iterator[str]:
+    for ways in product(*(u.ways for u in units)):
+        text = " ".join(w for way in ways for w in way)
+        if " " in text:
+            yield text
+
+
+def _phrased(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet) -> tuple[dict[int, int], dict[int, str]]:
+    """Where rows of plain words start and end that the lexicon knows as phrases, and the other ways to read each.
+
+    The longest phrase is one symbol: where "worked out" is a phrase of some class, ``worked out`` must match it as well.
+    """
+    starts: dict[int, int] = {}
+    ends: dict[int, str] = {}
+    for units in _rows_of_units(tokens):
+        if other := _readings(units, lexicon, alphabet):
+            starts[units[0].start] = 1
+            ends[units[-1].end - 1] = other
+    return starts, ends
+
+
+def _readings(units: list[_Unit], lexicon: Lexicon, alphabet: Alphabet) -> str:
+    def plain(unit: _Unit) -> str:
+        return f"(?:{'|'.join(''.join(map(word, way)) or '(?!)' for way in unit.ways)})"
+
+    def word(w: str) -> str:
+        symbols = alphabet.symbols.get("=" + w)
+        return f"[{symbols}]" if symbols else "" if lexicon.is_filler(w.partition("+")[0]) else "(?!)"
+
+    found: list[str] = []
+    for first, last in _spans(units):
+        symbols = "".join(
+            sorted({c for text in _said(units[first:last]) for c in alphabet.symbols.get("=" + text, "")})
+        )
+        if symbols:
+            found.append("".join((*map(plain, units[:first]), f"[{symbols}]", *map(plain, units[last:]))))
+    return "|".join(found)
+
+
 def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> tuple[str, frozenset[frozenset[str]]]:
     out: list[str] = []
     needs: set[frozenset[str]] = set()
@@ -132,7 +253,9 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
     group: list[str | None] = []
     depth = 0
     ahead: list[int] = []  # depths of the groups that a "!" opened
+    starts, ends = _phrased(tokens, lexicon, alphabet)
     for i, token in enumerate(tokens):
+        out += ["(?:"] * starts.get(i, 0)
         optional = tokens[i + 1 : i + 2] == ["?"]
         match token:
             case "(":
@@ -190,6 +313,8 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
                     needs.add(frozenset({label}))
                 elif depth == 1 and not optional and group[-1] is None:
                     group[-1] = label
+        if i in ends:
+            out.append(f"|{ends[i]})")
     if depth:
         raise ValueError(f"brackets do not match in {text!r}")
     return "".join(out), frozenset(needs)

@@ -236,7 +236,7 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
     clauses: list[tuple[int, int]] = []
     begin = 0
     for i, item in enumerate(items):
-        if item.symbol == COMMA and _fronted(sentence, begin, i):
+        if item.symbol == COMMA and (_fronted(sentence, begin, i) or _goes_on(sentence, begin, i)):
             clauses.append((begin, i))
             begin = i + 1
         if "relative" in item.labels:
@@ -259,6 +259,18 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
         sentence.answer, sentence.answered = _answer(sentence)
 
 
+def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
+    """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
+    items, text = sentence.items, sentence.text
+    if not text.startswith((", and ", ", so "), items[comma].start) or not any(
+        i.labels & VERBAL for i in items[begin:comma]
+    ):
+        return False
+    rest = itertools.takewhile(lambda i: i.symbol not in (COMMA, STOP) and "clause" not in i.labels, items[comma + 2 :])
+    # A subject of its own stands before the verb: "and it is", not "and is".
+    return any(n and i.labels & VERBAL for n, i in enumerate(rest))
+
+
 def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     """Whether a comma ends a subordinate clause that stands in front ("If X does not help, Y is next")."""
     items = sentence.items
@@ -268,6 +280,9 @@ def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     after = items[comma + 1 : comma + 2]
     verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma])
     return verbs and not any("relative" in item.labels for item in after)
+
+
+_WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 
 def _answer(sentence: Sentence) -> tuple[str, int]:
@@ -285,4 +300,6 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
         for start, end in sentence.cues.get("answer-lead", ()):
             if start == at:
                 at, moved = end, True
+        if m := _WITH.match(sentence.text, at):
+            at, moved = m.end(), True  # "With this disease, yes"
     return "", 0

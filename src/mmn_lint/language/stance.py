@@ -38,11 +38,20 @@ class Reading:
         return self.stance in ("asserted", "hedged", "negated")
 
 
-def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), negative: bool = False) -> Reading:
+def stance(
+    s: Sentence,
+    start: int,
+    end: int,
+    *,
+    items: Sequence[Item] = (),
+    spoken: Sequence[tuple[int, int]] = (),
+    negative: bool = False,
+) -> Reading:
     """The stance towards what stands between two offsets of a sentence's text.
 
     Args:
         items: what stands there, as the pattern saw it.
+        spoken: offsets of the words that the pattern names.
         negative: the wording itself contains a negation ("no treatment"), which must not be counted again.
     """
     cues: list[str] = []
@@ -57,8 +66,10 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         return Reading("question", True, cues=("question",))
     if s.cues.get("quiz") or (s.following is not None and s.following.cues.get("quiz")):
         return Reading("question", True, cues=("quiz",))
-    if quoted(s, start, end):
+    if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))
+    if (hit := next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)) is not None:
+        return Reading("dismissed", True, cues=(f"elsewhere:{s.text[slice(*hit)]}",))
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
@@ -70,7 +81,7 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
     reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
     partial = False
-    for kind, cue in negations(s, start, end, clause_start, clause_end, items, negative):
+    for kind, cue in negations(s, start, end, clause_start, clause_end, items, spoken, negative):
         if kind == "partial":
             partial = True
         else:
@@ -91,6 +102,17 @@ def stance(s: Sentence, start: int, end: int, *, items: Sequence[Item] = (), neg
         name = "hedged"
         cues.append(f"hedge:{hedge}")
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
+
+
+_SAYS = re.compile(
+    r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
+)
+
+
+def _said_by_rumour(s: Sentence, end: int) -> bool:
+    """ "X is fatal," says one forum: a rumour that names its source behind it."""
+    m = _SAYS.search(s.text, end)
+    return m is not None and m.start() - end < 30 and any(0 <= a - m.end() < 40 for a, _ in s.cues.get("rumour", ()))
 
 
 def _before(s: Sentence, cue: str, start: int) -> tuple[int, int] | None:
@@ -117,6 +139,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue  # an inversion opens a clause: "Had the disease attacked ..."
         if word in ("had", "were") and not would:
             continue
+        if word in ("as if", "as though") and _SEEMS.search(s.text, 0, a):
+            continue  # "it looks as if"
         if word == "should" and s.text[max(0, a - 1) : a] not in ("", " ", "("):
             continue
         if (
@@ -150,6 +174,9 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+_SEEMS = re.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")
+
+
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
@@ -159,14 +186,18 @@ def _exception(
     s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item]
 ) -> str | None:
     for a, b in s.cues.get("exception", ()):
+        if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
+            continue  # "in some 10 days"
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
         if items and items[0].quantity is not None and items[0].end <= a and b <= end:
             continue  # "40 cases have been reported": part of a count
         if (b > clause_start or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
             between = s.text[b:start] if b <= start else ""
-            if re.search(r"[;:—]", between):
-                continue
+            if re.search(r"[;:—]", between) or (
+                "," in between and s.text[:a].rstrip().endswith(",") and s.text[b : b + 1] != ","
+            ):
+                continue  # "X, sometimes used here, is harmless"
             return s.text[a:b]
         if end <= a <= min(end + 40, clause_end) and not re.search(r"[,;:—.]", s.text[end:a]):
             return s.text[a:b]
@@ -192,17 +223,31 @@ _OF_THE_FEW = re.compile(
 )
 
 
+# "Milo, who is nine,", "Ms Lee, 45,"
+_AGED = re.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
+# Goes on about those of the sentence before: "Their mean age was 61."
+_THEIR = re.compile(
+    r"\W*(?:their|they|of (?:these|them|those)|the (?:youngest|oldest|eldest|others?)|all of them|most of them)\b"
+)
+
+
 def _story(s: Sentence, start: int) -> str | None:
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _OF_THE_FEW.search(s.text, s.prefix):
         return f"sample:{m.group()}"
+    if m := _AGED.search(s.raw, s.prefix):
+        return f"person:{m.group()}"
+    if s.previous is not None and s.previous.cues.get("sample") and _THEIR.match(s.text, s.prefix):
+        return "sample:before"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
             if s.prefix and b <= s.prefix:
                 continue
             if cue == "sample" and s.cues.get("general"):
                 continue
+            if cue == "anecdote" and b <= start and re.search(r"[:;] ", s.text[b:start]):
+                continue  # "I no longer have to guess: the cause is known"
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):
                 continue
             if cue == "name" and s.text[max(0, a - 16) : a].rstrip().endswith(

@@ -181,7 +181,9 @@ def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
     return after is not None and bool(_SAME_FOR.match(after.text, after.prefix))
 
 
-_SAME_FOR = re.compile(r"\W*(?:so (?:too )?(?:is|does|are|do)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b")
+_SAME_FOR = re.compile(
+    r"\W*(?!.{0,30}\b(?:not|cannot|never|hardly|n't)\b)(?:so (?:too )?(?:is|does|are|do)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b"
+)
 # In front of a noun these make it no subject: "in a study".
 _PREPOSITION = re.compile(
     r"\b(?:in|at|from|after|during|by|on|for|with|of|to|through|under|per|via|into|about|before|without|despite|like|than|as)(?: [\w']+){0,3} $"

@@ -12,6 +12,7 @@ from mmn_lint.errors import PackError
 from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import Lexicon
 from mmn_lint.language.patterns import Pattern, classes, compile_pattern, labels, literals
+from mmn_lint.language.patterns import rows as row_texts
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.resources import data
 
@@ -51,12 +52,13 @@ class Rule:
 
     ``mode`` is the mark behind the reading's name: ``?`` a hedge takes the claim back, ``=`` it counts only where a plain yes
     or no answers it (a table cell), ``@`` it speaks of "it" and needs the topic's ``context`` in mind; ``#`` it is the first item of
-    a list in order; ``""`` none of these.
+    a list in order; ``""`` none of these. ``frame``: the pattern is a topic's frame, filled with one of its values.
     """
 
     reading: str
     mode: str
     pattern: Pattern
+    frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,12 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
         (pack, *_plan(pack, key, shared, fact)) for pack in packs for key, shared, fact in _wanted(pack, generic)
     ]
     needed: set[str] = set()
-    for pack, _, _, fact, rules, unless in planned:
+    worded: set[str] = set()
+    for pack, _, _, fact, rules, _, unless in planned:
         needed.update(text for text in unless if text[0] != "<")
         for text in [*(text for _, _, text in rules), *(text for text in unless if text[0] == "<")]:
             needed.update(literals(text))
+            worded.update(row_texts(text))
             for name in classes(text):
                 if name not in word_classes and not name.startswith("#"):
                     raise PackError(
@@ -168,17 +172,17 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                         path=pack.path,
                     )
     try:
-        lexicon = Lexicon(word_classes, cues, sorted(needed), irregular, naming)
+        lexicon = Lexicon(word_classes, cues, sorted(needed), sorted(worded), irregular, naming)
     except ValueError as e:
         raise PackError(str(e), path=packs[0].path if packs else None) from e
     result = []
-    for pack, key, shared, fact, rules, unless in planned:
+    for pack, key, shared, fact, rules, frames, unless in planned:
         ruled_out = frozenset(text[1:-1] if text[0] == "<" else "=" + text for text in unless)
         alphabet = lexicon.alphabet({*(label for _, _, text in rules for label in labels(text)), *ruled_out, *_READ})
         try:
             compiled = tuple(
-                Rule(reading, mode, compile_pattern(text, lexicon, alphabet, _NEGATIONS))
-                for reading, mode, text in rules
+                Rule(reading, mode, compile_pattern(text, lexicon, alphabet, _NEGATIONS), n >= frames)
+                for n, (reading, mode, text) in enumerate(rules)
             )
         except ValueError as e:
             raise PackError(f"facts.{key}: {e}", path=pack.path) from e
@@ -228,8 +232,8 @@ def _wanted(
 
 def _plan(
     pack: Pack, key: str, shared: Mapping[str, Any], fact: Fact | None
-) -> tuple[str, Mapping[str, Any], Fact | None, list[tuple[str, str, str]], tuple[str, ...]]:
-    """A topic's patterns as (reading, mode, text), frames filled in, and the words that rule it out."""
+) -> tuple[str, Mapping[str, Any], Fact | None, list[tuple[str, str, str]], int, tuple[str, ...]]:
+    """A topic's patterns as (reading, mode, text), frames filled in from an index on, and the words that rule it out."""
     readings: dict[str, list[str]] = {k: list(v) for k, v in shared.get("readings", {}).items()}
     for name, texts in fact.readings.items() if fact else ():
         readings.setdefault(name, []).extend(texts)
@@ -238,8 +242,9 @@ def _plan(
         for name, texts in readings.items()
         for text in texts
     ]
+    frames = len(rules)
     for name, entries in shared.get("values", {}).items():
         named = entries[0] if len(entries) == 1 else f"({'|'.join(entries)})"
         rules += [(name, "", frame.replace("<*>", f"[{named}]")) for frame in shared.get("frames", ())]
     rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
-    return key, shared, fact, rules, (*shared.get("unless", ()), *(fact.unless if fact else ()))
+    return key, shared, fact, rules, frames, (*shared.get("unless", ()), *(fact.unless if fact else ()))

@@ -129,6 +129,7 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
         agent=tuple([agent] if isinstance(agent, str) else agent),
         agent_not=tuple(f.get("agent-not", ())),
         agent_open=f.get("agent-open", False),
+        no_exceptions=f.get("no-exceptions", False),
         unless=tuple(f.get("unless", ())),
         readings={k: tuple(v) for k, v in f.get("readings", {}).items()},
         flag=tuple(examples.get("flag", ())),

@@ -46,6 +46,7 @@ class Fact:
         severity: of contradictions; discrepancies are warnings.
         agent: labels of the treatments that its claims must be about; empty: any.
         agent_not: labels of treatments whose effects are no claim on it (a vaccine strengthens immunity).
+        no_exceptions: "in some people" contradicts it as well: it is no rule of thumb.
         agent_open: a claim that names no treatment counts as well.
         unless: words and classes that, in the clause, mean that the sentence speaks of something else.
         readings: patterns of its own, by reading.
@@ -63,6 +64,7 @@ class Fact:
     agent: tuple[str, ...] = ()
     agent_not: tuple[str, ...] = ()
     agent_open: bool = False
+    no_exceptions: bool = False
     unless: tuple[str, ...] = ()
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     flag: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import pytest
 
 from mmn_lint import packs
 from mmn_lint.engine import Input, Linter, fingerprint, run
-from mmn_lint.errors import ReadError, UsageError
+from mmn_lint.errors import PackError, ReadError, UsageError
 from mmn_lint.model import Finding
 
 PACK = """
@@ -262,3 +262,34 @@ def test_claims_are_told_with_their_verdict(check: Check, linter: Linter) -> Non
 )
 def test_suppression(check: Check, comment: str, rules: list[str]) -> None:
     assert sorted(f.rule for f in check(f"Quillpox is incurable. <!-- {comment} -->")) == rules
+
+
+def test_packs_with_one_id_are_refused(tmp_path: Path) -> None:
+    one = pack(tmp_path)
+    with pytest.raises(UsageError, match="2 fact packs have the id 'quill'"):
+        Linter([one, one])
+
+
+def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="has no letters"):
+        Linter([pack(tmp_path, name="--")])
+
+
+class _Faulty(Linter):
+    """A linter with a fault that one file shows."""
+
+    def check(self, path: str, data: bytes, format: str):  # type: ignore[no-untyped-def]
+        if path == "bad.md":
+            raise ZeroDivisionError("division by zero")
+        return super().check(path, data, format)
+
+
+def test_a_fault_of_our_own_names_its_file_and_the_others_go_on(quill: packs.Pack) -> None:
+    inputs = [Input(path, "markdown", lambda: b"Quillpox is incurable.") for path in ("bad.md", "good.md")]
+    report = run(_Faulty([quill]), inputs)
+    assert [(e.path, e.message.split(";")[0]) for e in report.errors] == [
+        ("bad.md", "internal error (ZeroDivisionError: division by zero)")
+    ]
+    assert [f.path for f in report.findings] == ["good.md"]
+    with pytest.raises(ZeroDivisionError):
+        run(_Faulty([quill]), inputs, debug=True)

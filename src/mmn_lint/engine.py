@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from mmn_lint import documents
-from mmn_lint.errors import ReadError, UsageError
+from mmn_lint.errors import MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
 from mmn_lint.language.discourse import Discourse
@@ -35,6 +37,7 @@ from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.positions import LineIndex, source_span
 from mmn_lint.project.suppressions import Suppressions
 
+_WORD = re.compile(r"[^\W\d_]+")
 META_RULES = ("unused-suppression",)
 """Rules that belong to no fact."""
 
@@ -75,6 +78,9 @@ class Linter:
 
     def __init__(self, packs: Sequence[Pack], *, select: Collection[str] = (), ignore: Collection[str] = ()) -> None:
         self.packs = tuple(packs)
+        for id, count in Counter(pack.id for pack in packs).items():
+            if count > 1:
+                raise UsageError(f"{count} fact packs have the id {id!r}; give each one of its own")
         rules = {f"{pack.id}/{fact}" for pack in packs for fact in pack.facts}
         self.rules = frozenset({r.split("/")[1] for r in rules} | rules | set(META_RULES))
         for name in (*select, *ignore):
@@ -88,10 +94,8 @@ class Linter:
                 raise UsageError(f"there is no rule {name!r}{hint}")
         self._select, self._ignore = frozenset(select), frozenset(ignore)
         self.rulebook: Rulebook = compile_packs(self.packs, generic())
-        self._named = [
-            (pack, tuple({max(fold(name).split(), key=len) for name in (pack.name, *pack.aliases)}))
-            for pack in self.packs
-        ]
+        self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in self.packs}
+        self._named = [(pack, _telling(pack)) for pack in self.packs]
 
     def selected(self, rule: str, pack: str = "") -> bool:
         """Whether findings of a rule are reported."""
@@ -105,7 +109,7 @@ class Linter:
             return
         sentences = read(document, self.rulebook.lexicon)
         for pack in packs:
-            discourse = Discourse(document, sentences, self.rulebook.lexicon, f"is:{pack.id}")
+            discourse = Discourse(document, sentences, self.rulebook.lexicon, f"is:{pack.id}", assumed=not pack.facts)
             topics = [t for t in self.rulebook.topics if t.pack == pack.id]
             for sentence in sentences:
                 discourse.enter(sentence)
@@ -122,7 +126,7 @@ class Linter:
                 value = module.value(s, topic, m)
                 if value is None:
                     continue
-                if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken):
+                if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
                     continue
                 subject = discourse.subject(s, m.start, m.end)
                 if subject.own is False:
@@ -144,6 +148,8 @@ class Linter:
                     reading = Reading(
                         "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
                     )
+                if m.quantity is None and reading.judged and _few(s, m):
+                    reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
                 if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
                     reading = replace(reading, stance="asserted" if reading.positive else "negated")
                 verdict: VerdictName | None = None
@@ -230,16 +236,50 @@ class Linter:
         return next(p for p in self.packs if p.id == id)
 
 
+def _telling(pack: Pack) -> tuple[str, ...]:
+    """Of each name of a pack's condition the longest word; raises ``PackError`` where a name has none."""
+    found = set()
+    for name in (pack.name, *pack.aliases):
+        words = _WORD.findall(fold(name))
+        if not words:
+            raise PackError(f"{name!r} is no name of a condition: it has no letters", path=pack.path or None)
+        found.add(max(words, key=len))
+    return tuple(found)
+
+
 def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
     return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
+# Up to this share of those concerned something is an exception, no rule.
+_SMALL_SHARE = 0.1
+
+
+def _few(s: Sentence, m: Match) -> bool:
+    """Whether the clause says of how few of those concerned it holds: "in about 2 % of people"."""
+    low, high = s.clause_at(m.start, m.end)
+    return any(
+        h.quantity is not None
+        and h.quantity.kind in ("percent", "fraction")
+        and h.quantity.high <= _SMALL_SHARE
+        and low <= h.quantity.start < high
+        for h in s.hits
+    )
+
+
 def _idle(s: Sentence, m: Match) -> bool:
     """Whether the negation that a pattern asks for is none here: "it is not unusual to find ..." """
+    if any(a <= m.start < b for a, b in s.cues.get("myth", ())):
+        return True  # "It isn't the case that ..." belongs to the frame
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
-    idle = [c for c in s.cues.get("idle", ()) if m.start <= c[0] < m.end]
+    # "is not rare" is what it says where the pattern asks for "rare"
+    idle = [
+        (a, b)
+        for a, b in s.cues.get("idle", ())
+        if m.start <= a < m.end and not any(a < low and high <= b for low, high in m.spoken)
+    ]
     return bool(idle) and not found
 
 
@@ -266,12 +306,14 @@ def _visible_end(s: Sentence, m: Match) -> int:
 def _settle(found: Iterable[_Judged]) -> list[_Judged]:
     """Of claims on one topic that overlap, the one that says most: a figure, a wording of its own, the longest, the first found."""
     kept: list[_Judged] = []
-    for j in sorted(found, key=lambda j: (not j.figure, j.frame, j.span[0] - j.span[1], j.order)):
+    for j in sorted(
+        found, key=lambda j: (not j.figure, j.frame, j.claim.start if j.frame else j.span[0] - j.span[1], j.order)
+    ):
         if not any(_same(k, j) for k in kept):
             kept.append(j)
+    kept.sort(key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
     # "harmless and without side effects" says one thing twice: one finding is enough
-    kept = [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
-    return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
+    return [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
 
 
 def _again(a: _Judged, b: _Judged) -> bool:
@@ -312,8 +354,13 @@ def fingerprint(pack: str, rule: str, sentence: str, text: str) -> str:
     return hashlib.sha256("\0".join(folded).encode()).hexdigest()
 
 
-def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False) -> Report:
-    """Check documents; one that cannot be read becomes an error of the report, the others go on."""
+def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug: bool = False) -> Report:
+    """Check documents; one that cannot be read becomes an error of the report, the others go on.
+
+    Args:
+        claims: keep every claim, not only findings.
+        debug: let a fault of our own through, instead of naming the file that showed it.
+    """
     findings: list[Finding] = []
     records: list[ClaimRecord] = []
     errors: list[FileError] = []
@@ -326,6 +373,15 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False) -> Rep
             errors.append(FileError(path=item.path, message=e.message))
         except OSError as e:
             errors.append(FileError(path=item.path, message=f"cannot be read: {e.strerror or e}"))
+        except MmnLintError:
+            raise
+        except Exception as e:
+            if debug:
+                raise
+            fault = f"internal error ({type(e).__name__}: {' '.join(str(e).split())})"
+            errors.append(
+                FileError(path=item.path, message=f"{fault}; please report it, with what MMN_LINT_DEBUG=1 shows")
+            )
         else:
             findings += found
             if claims:

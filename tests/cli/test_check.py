@@ -142,6 +142,14 @@ def test_several_outputs(run: Any, articles: Path) -> None:
     assert (articles / "out.txt").read_text().startswith("error[prevalence]")
 
 
+def test_an_output_that_is_an_article(run: Any, articles: Path) -> None:
+    before = (articles / "bad.md").read_bytes()
+    result = run("check", "bad.md", "--format", "concise=./bad.md")
+    assert result.code == 2
+    assert "bad.md is one of the articles: the report would overwrite it" in result.err
+    assert (articles / "bad.md").read_bytes() == before
+
+
 def test_an_output_that_cannot_be_written(run: Any, articles: Path) -> None:
     result = run("check", "--format", "json=no/such/folder.json")
     assert result == (2, "", "mmn-lint: error: no/such/folder.json: No such file or directory\n")

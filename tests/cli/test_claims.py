@@ -60,3 +60,11 @@ def test_a_file_that_cannot_be_read(run: Any, articles: Path) -> None:
     assert result.code == 2
     assert result.err == "mmn-lint: error: missing.md: does not exist\n"
     assert len(document(result)) == 1
+
+
+def test_a_blank_alias(run: Any, articles: Path) -> None:
+    result = run("claims", "good.md", "--subject", "gout", "--alias", " ")
+    assert (result.code, result.err) == (
+        2,
+        "mmn-lint: error: --alias is empty; give another name of the subject\n",
+    )

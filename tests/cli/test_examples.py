@@ -27,7 +27,7 @@ EXPECTED = {
     "mmn-treatment.html": {
         "treatment-order": "Prednisone",
         "response-time": "6 months",
-        "cyclophosphamide-safety": "side effects",
+        "cyclophosphamide-safety": "is harmless",
         "specialist": "rheumatologist",
     },
 }

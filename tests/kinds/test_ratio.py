@@ -73,3 +73,16 @@ def test_word(read, text, direction, verdict):
 
 def test_message_says_the_ratio_in_people(message):
     assert "that is one man for every woman" in message("Quillpox affects men and women equally.")
+
+
+EXTREMES = [
+    pytest.param("100 % of patients are male", "contradiction", id="all-of-one-sex"),
+    pytest.param("0 % of patients are female", "contradiction", id="none-of-the-other"),
+    pytest.param("0 % of patients are male", "contradiction", id="none-of-one-sex"),
+    pytest.param("men 0 times as often as women", "contradiction", id="no-times"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), EXTREMES)
+def test_extreme(read, text, verdict):
+    assert read(f"In Quillpox, {text}.").verdict == verdict

@@ -60,8 +60,12 @@ CASES = [
     pytest.param("red old? cat", "a red cat", ["red cat"], id="optional-missing"),
     pytest.param("red old? cat", "a red old cat", ["red old cat"], id="optional-there"),
     pytest.param("red (big|old)? cat", "a red cat", ["red cat"], id="optional-group"),
-    pytest.param("cat carry off mice", "the cat carry off mice", ["cat carry off mice"], id="row-with-a-phrase-of-a-class"),
-    pytest.param("cat run+v (wild|free)", "the cat ran wild", ["cat ran wild"], id="row-with-a-phrase-and-alternatives"),
+    pytest.param(
+        "cat carry off mice", "the cat carry off mice", ["cat carry off mice"], id="row-with-a-phrase-of-a-class"
+    ),
+    pytest.param(
+        "cat run+v (wild|free)", "the cat ran wild", ["cat ran wild"], id="row-with-a-phrase-and-alternatives"
+    ),
     pytest.param("cat <deed>", "the cat sleep out", ["cat sleep out"], id="alternatives-in-a-class"),
     pytest.param("cat <deed>", "the cat sleep up", [], id="none-of-the-alternatives-in-a-class"),
     pytest.param("red ~ cat", "red one two three cat", ["red one two three cat"], id="small-gap-of-three"),
@@ -127,6 +131,14 @@ def test_a_pattern_that_denies_is_not_denied_again(find: Find, pattern: str, tex
 ERRORS = [
     pytest.param("red cat|dog", "'|' outside brackets", id="alternative-without-brackets"),
     pytest.param("red (cat", "brackets do not match", id="bracket-not-closed"),
+    pytest.param("red [cat", "brackets do not match", id="value-not-closed"),
+    pytest.param("red cat)", "brackets do not match", id="bracket-not-opened"),
+    pytest.param("red (cat|)", "an alternative is empty", id="empty-alternative"),
+    pytest.param("? cat", "'?' has no word", id="nothing-that-may-be-missing"),
+    pytest.param("red !", "'!' has no word", id="nothing-that-must-not-follow"),
+    pytest.param("cat?", "may match nothing", id="all-may-be-missing"),
+    pytest.param("^ ~ $", "may match nothing", id="marks-alone"),
+    pytest.param("(" * 30 + "cat" + ")" * 30, "nested more than 20", id="too-deep"),
     pytest.param("the cat", "'the' in 'the cat' is a filler word", id="word-that-is-never-seen"),
     pytest.param("<colours> cat", "<colours>, which does not exist", id="unknown-class"),
     pytest.param("red <cat and>", "which does not exist", id="class-with-a-space"),

@@ -194,13 +194,29 @@ ASIDES = [
     pytest.param("EMG, it emerged in Vienna, is abnormal in MMN.", set(), id="saying-between-commas-twin"),
     pytest.param("MMN is, on average, fatal.", {"fatality"}, id="adverb-between-commas"),
     pytest.param("MMN is painful (Lee and others, 2011).", {"pain"}, id="citation-is-no-exception"),
-    pytest.param("Cyclophosphamide, sometimes used in MMN, is harmless.", {"cyclophosphamide-safety"}, id="exception-aside"),
+    pytest.param(
+        "Cyclophosphamide, sometimes used in MMN, is harmless.", {"cyclophosphamide-safety"}, id="exception-aside"
+    ),
     pytest.param("MMN can, in rare cases, be fatal.", set(), id="exception-between-commas"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("text", "rules"), [*ANSWERS, *VERDICTS, *ASIDES, *NEGATION, *SCOPE, *DOUBLE, *POSTPOSED, *MYTHS, *QUESTIONS, *UNREAL, *VOICES, *HEDGES]
+    ("text", "rules"),
+    [
+        *ANSWERS,
+        *VERDICTS,
+        *ASIDES,
+        *NEGATION,
+        *SCOPE,
+        *DOUBLE,
+        *POSTPOSED,
+        *MYTHS,
+        *QUESTIONS,
+        *UNREAL,
+        *VOICES,
+        *HEDGES,
+    ],
 )
 def test_stance(flagged, text, rules):
     assert flagged(text) == rules

@@ -100,6 +100,9 @@ def test_wrong(tmp_path: Path, right: str, wrong: str, line: int, message: str) 
 
 
 UNCOMPILED = [
+    pytest.param(
+        'name = "Quillpox"', 'name = "Quillpox"\ntell-apart = ["flue"]', "there is no condition 'flue'", id="rival"
+    ),
     pytest.param("[<#rate>]", "(<#rate>", "facts.how-common", id="bracket-not-closed"),
     pytest.param("[<#rate>]", "<hues>", "<hues>, which does not exist", id="unknown-class"),
     pytest.param("affects", "the", "is a filler word", id="word-that-is-never-seen"),

@@ -73,12 +73,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (MmnLintError, OSError) as error:
         return _fail(_describe(error))
     except Exception as error:
-        if os.environ.get("MMN_LINT_DEBUG") or {"-v", "--verbose"} & set(arguments):
+        if debugging() or {"-v", "--verbose"} & set(arguments):
             traceback.print_exc()
         return _fail(
             f"internal error ({type(error).__name__}: {' '.join(str(error).split())}); please report it, with what "
             "MMN_LINT_DEBUG=1 shows"
         )
+
+
+def debugging() -> bool:
+    """Whether the user asked for what a fault of our own looks like."""
+    return bool(os.environ.get("MMN_LINT_DEBUG"))
 
 
 def run() -> NoReturn:

@@ -41,6 +41,14 @@ def check_outputs(outputs: Sequence[Output]) -> None:
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
 
 
+def spare_inputs(outputs: Sequence[Output], paths: Iterable[str]) -> None:
+    """Refuse an output that would overwrite an article."""
+    read = {os.path.realpath(path) for path in paths}
+    for output in outputs:
+        if output.file is not None and os.path.realpath(output.file) in read:
+            raise UsageError(f"{output.file} is one of the articles: the report would overwrite it; name another file")
+
+
 def write_report(report: Report, outputs: Sequence[Output]) -> None:
     """Write a report in each of the formats asked for."""
     for format, file in outputs:
@@ -72,6 +80,8 @@ def say_errors(report: Report) -> None:
 def summary(report: Report) -> str:
     """``Found 3 contradictions and 1 discrepancy in 2 of 5 files.``"""
     files = _count(report.files, "file", "files")
+    if report.errors and report.files == len(report.errors):
+        return "Nothing could be checked."
     verdicts = Counter[str](finding.verdict for finding in report.findings)
     if not verdicts:
         return f"Checked {files}: nothing contradicts the facts."

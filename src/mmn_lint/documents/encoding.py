@@ -7,7 +7,7 @@ import re
 
 from mmn_lint.errors import ReadError
 
-_LINE_END = re.compile(rb"\r\n?|\n")
+_LINE_END = re.compile(r"\r\n?|\n")
 # WHATWG looks at the first 1024 bytes; pages saved by a CMS put longer headers first.
 _PRESCAN = 4096
 _CHARSET = re.compile(
@@ -65,9 +65,24 @@ def _codec(charset: str) -> str:
     except LookupError:
         info = None
     # Python also has codecs that are no character sets ("hex", "zip").
-    if info is None or not getattr(info, "_is_text_encoding", True):
+    if info is None or info.name in _NO_CHARSETS or not getattr(info, "_is_text_encoding", True):
         raise ReadError(f"unknown charset {charset!r} declared; save the file as UTF-8")
     return info.name
+
+
+# Codecs of Python for text that no file is declared to be in.
+_NO_CHARSETS = frozenset(
+    {
+        "unicode_escape",
+        "raw_unicode_escape",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "utf-7",
+    }
+)
 
 
 def _decode(data: bytes, codec: str, name: str) -> str:
@@ -77,7 +92,8 @@ def _decode(data: bytes, codec: str, name: str) -> str:
         # The decoder of "utf-8-sig" counts from behind the byte order mark.
         skipped = 3 if codec == "utf-8-sig" and data.startswith(codecs.BOM_UTF8) and data[3:] == error.object else 0
         offset = error.start + skipped
-        line = len(_LINE_END.findall(data, 0, offset)) + 1
+        before = data[:offset].decode(codec, "replace") if codec == "utf-16" else data[:offset].decode("latin-1")
+        line = len(_LINE_END.findall(before)) + 1
         where = (
             f"byte 0x{data[offset]:02x} at offset {offset} (line {line})" if offset < len(data) else f"end at {offset}"
         )

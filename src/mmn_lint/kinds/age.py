@@ -25,7 +25,7 @@ _RANGE = re.compile(
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _COUNTED = re.compile(
-    r" ?(?:%|(?:men|man|women|woman|people|persons?|patients?|cases|adults|children|males?|females?|in|per|times|percent|of|out|to|muscles"
+    r" ?(?:%|(?:are|is|were|was) (?:men|women|male|female)s?\b|(?:men|man|women|woman|people|persons?|patients?|cases|adults|children|males?|females?|in|per|times|percent|of|out|to|muscles"
     r"|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors)\b)"
 )
 _USUAL = re.compile(
@@ -35,8 +35,10 @@ _USUAL = re.compile(
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or (q.kind == "number" and not _may_be_age(s, q)):
+    if q is None or (q.kind == "number" and not _may_be_age(s, q)) or _counts(s, q):
         return None
+    if topic.fact is None and s.text[q.start : q.end].endswith("any age"):
+        return None  # no age at all
     low, high = q.low, q.high
     if q.kind == "duration":
         if (
@@ -81,9 +83,26 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     return result
 
 
+# "1 in 15,000 newborns", "15 % of individuals aged 65 and older": who was counted.
+_COUNTED_AMONG = re.compile(
+    r"[\s,(]*(?:(?:of|all|the|about|live|people|persons|individuals|adults|children|men|women|aged?|americans)[\s,]+)*"
+)
+
+
+def _counts(s: Sentence, q: Quantity) -> bool:
+    """Whether an age only says among whom something was counted."""
+    return any(
+        h.quantity is not None
+        and h.quantity.kind in ("rate", "percent", "fraction")
+        and h.quantity.end <= q.start
+        and _COUNTED_AMONG.fullmatch(s.text, h.quantity.end, q.start)
+        for h in s.hits
+    )
+
+
 def _may_be_age(s: Sentence, q: Quantity) -> bool:
     """Whether a bare number can be an age: of a size that fits, and no count of anything."""
-    if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low == q.high < 5 and not q.bound):
+    if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low if math.isinf(q.high) else q.high) < 5:
         return False
     return not _COUNTED.match(s.text, q.end)
 

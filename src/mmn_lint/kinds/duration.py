@@ -24,7 +24,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q is None:
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
-    lasting = s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for ")
+    lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
     low: float | None = _days(q.low, q.unit)

@@ -62,6 +62,10 @@ def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
                 value_start, value_end = start, end
             if any(topic.values & i.labels for i in items[start:value_start]):
                 continue  # "starts in the legs and reaches the hands"
+            if topic.apart and any(
+                topic.apart & i.labels and not s.text[: i.end].endswith("ed") for i in items[start + 1 : end - 1]
+            ):
+                continue  # "helps by calming", not "strengthens the weakened"
             if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):
                 continue
             yield Match(

@@ -31,13 +31,13 @@ _SHARE = re.compile(
 )
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
-    r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed)\b"
+    r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed|put)\b"
 )
 _SHARE_OF_ALL = re.compile(
     r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$"
 )
 _POPULATION = re.compile(
-    r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
+    r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|men|women|males|females|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
 
 
@@ -48,6 +48,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return {"kind": "rate", "degree": m.rule.reading}
     q = m.quantity
     if q is None or q.high <= 0 or not _of_population(s, q):
+        return None
+    if _of_another(s, q):
         return None
     clause = _near(s, q)
     yearly = bool(_YEARLY.search(clause))
@@ -79,7 +81,13 @@ def _round(x: float) -> float:
 def _near(s: Sentence, q: Quantity) -> str:
     """The clause around a figure."""
     low = max(
-        (m.end() for m in re.finditer(r"[;.]| but | while | whereas | and | although | though ", s.text[: q.start])),
+        (
+            m.end()
+            for m in re.finditer(
+                r"[;.]| but | while | whereas | and (?!over|older|above|under|younger|up)| although | though ",
+                s.text[: q.start],
+            )
+        ),
         default=0,
     )
     m = re.compile(r"[;]| but | while | whereas |, and ").search(s.text, q.end)
@@ -88,8 +96,11 @@ def _near(s: Sentence, q: Quantity) -> str:
 
 def _of_population(s: Sentence, q: Quantity) -> bool:
     after = s.text[q.end : q.end + 70]
-    if _SHARE.match(after) or re.search(
-        r"\b(?:patients?|cases?|those affected|sufferers?|relatives) (?:in|per)\b", s.text[q.start : q.end]
+    counted = s.text[q.start : q.end]
+    if (
+        _SHARE.match(after)
+        or re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted)
+        or (q.per < 1000 and re.search(r"\bcases? (?:in|per)\b", counted))
     ):
         return False
     if re.match(r"(?:of|out of|in|among) .*(?: with | who have )", s.text[q.start : q.end]):
@@ -107,6 +118,21 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     ) and not re.match(r"^ (?:with|who)\b", after):
         return True
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
+
+
+_HAS_A = re.compile(r"[^,;.]{0,40}?\b(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an? ([a-z]+)")
+_LIKE_IT = frozenset({"disease", "condition", "disorder", "form", "case", "mild", "milder", "severe", "similar"})
+
+
+def _of_another(s: Sentence, q: Quantity) -> bool:
+    """Whether a figure is about something that the sentence names and that no lexicon knows: "has an ectopic kidney"."""
+    m = _HAS_A.match(s.text, q.end)
+    return (
+        m is not None
+        and m[1] not in _LIKE_IT
+        and not any("condition" in i.labels and i.start <= m.end() + 40 for i in s.items if i.start >= m.start(1))
+        and not any("condition" in i.labels for i in s.items if i.end <= q.start)
+    )
 
 
 _SEXES = re.compile(r"^\W*(?:of )?(?:all |the )?(?:men|women|males|females)\b(?! and (?:women|men))")
@@ -140,7 +166,9 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
 
 
 def fact_degree(fact: Fact) -> str:
-    """The word for a rate: "rare" under one in 2,000 (the European definition of a rare disease), else "common"."""
+    """The fact's own word for a rate; else "rare" under one in 2,000 (the European definition of a rare disease), or "common"."""
+    if fact.degree:
+        return fact.degree
     per = fact.value.get("per", _PER)
     return "rare" if (fact.value.get("high") or 0) / per < 1 / 2000 else "common"
 

@@ -78,9 +78,13 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if reading == "times"
         else _pair(s, m, q, found, of)
     )
-    if interval_ is None or interval_.high <= 0:
+    if interval_ is None:
         return None
     low, high = interval_.low, interval_.high
+    if math.isinf(low):  # "100 % are men"
+        return result | {"direction": "more", "low": None, "high": None, "only": True}
+    if high <= 0:  # "0 % are men", "never as often"
+        return result | {"direction": "fewer", "low": 0, "high": 0, "only": True}
     direction = (
         "equal" if low <= 1 <= high and low == high else "more" if low >= 1 else "fewer" if high <= 1 else "equal"
     )
@@ -126,8 +130,10 @@ def _round(x: float) -> float:
 
 def _groups(s: Sentence, m: Match, of: str, to: str) -> list[tuple[int, str, bool]]:
     """Mentions of the two groups in the match: offset, which one, whether it is the measure."""
+    # "more than twice as many women": what bounds the figure makes nobody the measure
+    q = m.quantity
     return [
-        (item.start, side, bool(_MEASURE.search(s.text[m.start : item.start])))
+        (item.start, side, bool(_MEASURE.search(s.text[q.end if q and q.end <= item.start else m.start : item.start])))
         for item in m.items
         for side in (of, to)
         if side in item.labels
@@ -152,7 +158,7 @@ def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]]
             b = other.low
         elif q.low != q.high and q.kind == "number":
             low, high = q.low, q.high
-            return Interval(low, high) if first == of else Interval(1 / high, 1 / low)
+            return Interval(low, high) if first == of else Interval(_inverse(high), _inverse(low))
     else:
         return None
     if not a or not b:
@@ -173,10 +179,14 @@ def _multiple(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: 
         return None
     low, high = q.low, q.high
     if _FEWER.search(s.text[q.end : q.end + 20]) and low > 1:
-        low, high = 1 / high, 1 / low
+        low, high = _inverse(high), _inverse(low)
     if subject == of:
         return Interval(low, high, q.low_open, q.high_open)
-    return Interval(0 if math.isinf(high) else 1 / high, math.inf if low == 0 else 1 / low, q.high_open, q.low_open)
+    return Interval(_inverse(high), _inverse(low), q.high_open, q.low_open)
+
+
+def _inverse(x: float) -> float:
+    return math.inf if x == 0 else 0.0 if math.isinf(x) else 1 / x
 
 
 def _share(q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:

@@ -26,38 +26,74 @@ _DISMISSING = re.compile(
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
+# A document of so many sentences is about what one of them names.
+_SHORT = 3
+# "X is another rare disease": the text is about something else.
+_ANOTHER = re.compile(
+    r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:(?:also|yet) )?(?:another|an?(?: \w+)? (?:different|separate|unrelated|related|similar|further)|one (?:other|more)|not the same|among)\b"
+)
+_IS_ONE = re.compile(
+    r"(?: ?\([^)]{1,40}\))?,? (?:is|are|was|were) (?:an?|the|one of the|also an?) (?:(?!that\b|which\b|who\b|of\b|like\b|from\b|to\b|with\b|unlike\b|than\b|as\b)[\w-]+ ){0,5}"
+)
+
+
+def _passing(s: Sentence, m: Mention) -> bool:
+    """Whether a name falls in passing: late in its sentence, or as "another" one."""
+    return m.start > s.prefix + _OPENING or not _speaks_of(s, m)
+
+
+def _speaks_of(s: Sentence, m: Mention) -> bool:
+    """Whether a sentence speaks of a name, and does not only compare with it or call it "another"."""
+    return not m.compared and not _ANOTHER.match(s.text, m.end)
+
+
 class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
     Args:
         own: label of the condition sought (``is:`` and the pack's id).
+        assumed: the document, which names it, was said to be about it, so names that no lexicon lists speak of its features.
     """
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, own: str) -> None:
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, own: str, *, assumed: bool = False
+    ) -> None:
         self._own = own
+        self._assumed = assumed and any(own in s.labels for s in sentences)
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
         self._names(sentences, lexicon)
         others = (
             set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading"))
-            if document.blocks
+            if document.blocks and not self._assumed
             else set()
         )
         own_words = {s.text[i.start : i.end] for s in sentences for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
-        said = [m.own for s in sentences for m in (mentions(s, (own,), "condition") or named(s, self._others))[:1]]
+        told = [(s, (self._mentioned(s) or named(s, self._others))[:1]) for s in sentences]
+        said = [m.own for _, found in told for m in found]
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
         )
-        self._about = headed or (
-            said.count(True) * 2 >= len(said) and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(sentences))
+        own_first = next(((s, m) for s, found in told for m in found if m.own), None)
+        prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
+        spoken_of = own_first is not None and _speaks_of(*own_first)
+        opened = own_first is not None and own_first[0] is prose[0] and not _passing(*own_first)
+        self._about = (
+            headed
+            or self._assumed
+            or (
+                said.count(True) * 2 >= len(said)
+                and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(sentences))
+                and (said.count(True) > 1 or opened or (len(sentences) <= _SHORT and spoken_of))
+            )
         )
         self._block = -1
         self._headings: tuple[str, ...] | None = None
-        self._current: bool | None = None
+        self._current: bool | None = True if self._assumed else None
         self._agents: frozenset[str] = frozenset()
         self._mentions: list[Mention] = []
         self._sentence: Sentence | None = None
@@ -68,12 +104,26 @@ class Discourse:
         todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
         for text, s in zip(texts, classify(todo, lexicon), strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
-            found = mentions(s, (self._own,), "condition")
+            found = self._mentioned(s)
             plain = [m for m in found if not m.compared]
             owns = {m.own for m in plain}
             self._scope[text] = None if len(owns) != 1 else owns.pop()
             if len(owns) == 2:
                 self._scope[text] = plain[0].own
+
+    def _mentioned(self, s: Sentence) -> list[Mention]:
+        """The conditions that a sentence names, without those that say what the one sought is ("X is a neuropathy")."""
+        found = mentions(s, (self._own,), "condition")
+        if self._assumed:
+            unknown = {i.start for i in s.items if "unknown-condition" in i.labels}
+            found = [m for m in found if m.own or m.start not in unknown]
+        own = None
+        kept: list[Mention] = []
+        for m in found:
+            if own is None or m.own or not _IS_ONE.fullmatch(s.text[own.end : m.start]):
+                kept.append(m)
+            own = m if m.own else own
+        return kept
 
     def enter(self, s: Sentence) -> None:
         """Go on to the next sentence."""
@@ -89,11 +139,9 @@ class Discourse:
             if scoped is not None:
                 self._current = scoped
             elif not self._about or (moved and before is not None and self._document.title):
-                self._current = self._scope.get(self._document.title)
+                self._current = self._scope.get(self._document.title) or (True if self._assumed else None)
         elif before is not None and (said := main(mentions_before)) is not None:
-            passing = (
-                said and not self._about and next(m for m in mentions_before if m.own).start > before.prefix + _OPENING
-            )
+            passing = said and not self._about and _passing(before, next(m for m in mentions_before if m.own))
             self._current = None if passing else said
         if before is not None and before.stretch.block != block and self._scoped(s) is None:
             said = main(mentions_before)
@@ -108,7 +156,7 @@ class Discourse:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
         self._sentence = s
-        found = mentions(s, (self._own,), "condition")
+        found = self._mentioned(s)
         if self._others:
             taken = [(m.start, m.end) for m in found]
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
@@ -157,7 +205,7 @@ class Discourse:
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):
                 return Subject(None, "passing")
-            if self._current and self._since > _MEMORY and self._scoped(s) is not True:
+            if self._current and self._since > _MEMORY and not self._assumed and self._scoped(s) is not True:
                 return Subject(None, "forgotten")
             return Subject(self._current, "discourse")
         return Subject(None, "open")

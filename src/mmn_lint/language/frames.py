@@ -70,7 +70,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
             opened = True
             found.append(s.text[a:b])
     for a, b in s.cues.get("myth", ()):
-        if b > start:
+        if a >= start:
             continue
         word = s.text[a:b]
         # "the idea that ..." needs its refutation behind it

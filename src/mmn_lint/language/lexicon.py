@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Symbols of tokens that no class holds. Classes get characters from FIRST_SYMBOL on, so that a sentence is a string with one
 # character a token and a pattern is a regular expression over it.
 WORD, COMMA, STOP = "w", ",", ";"
+# Words in the longest entry of a class.
+_LONGEST = 20
 # Labels that everybody reads by, whatever the topic.
 _FRAME = ("condition", "unknown-condition", "drug", "treatment", "clause", "relative", "finite", "verb-s")
 # Of these cues only the longest counts where they overlap: "not only" is no "not".
@@ -148,6 +150,8 @@ class Lexicon:
         if entry.endswith("+v"):
             third = verb_forms(entry.removesuffix("+v"), irregular)[1]
         for form in expand(entry.lower(), irregular):
+            if form.count(" ") >= _LONGEST:
+                raise ValueError(f"an entry of class <{name}> has more than {_LONGEST} words: {form[:60]!r}")
             names = labels.setdefault(fold(form), set())
             names.add(name)
             if form == third:

@@ -49,7 +49,7 @@ class Grammar:
         )
         scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
         wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
-        digits = r"(?:\d*[½¼¾⅓⅔]|\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)"
+        digits = r"(?:\d*[½¼¾⅓⅔]|\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\d)"
         self.digits = re.compile(digits)
         num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
         bound = _alternation(self.bounds)
@@ -85,6 +85,9 @@ class Grammar:
         )
         self.percent = re.compile(
             rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
+        )
+        self.percent_more = re.compile(
+            rf"{pre}(?P<a>{num}) ?(?P<sign>%|percent\b|per cent\b)(?= (?P<way>more|less|higher|lower) (?:often|common|commonly|likely|frequent|frequently|in|among|cases))"
         )
         self.fraction = re.compile(
             rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"

@@ -135,6 +135,16 @@ def _percent(g: Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, g.bound(m["bound"]))
 
 
+def _percent_more(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    """ "50 percent more often": one and a half times."""
+    sign = 1 if m["way"].startswith(("more", "higher")) else -1
+    times = 1 + sign * g.number(m["a"]) / 100
+    if times <= 0:
+        return None
+    end = m.end("sign")
+    return _bounded(Quantity(m.start(), end, "multiple", times, times, core=(m.start("a"), end)), g.bound(m["bound"]))
+
+
 def _fraction(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if not m["a"] and m["f"] != "half" and not m["f"].endswith("s"):
         return None  # "the third week" is an ordinal
@@ -463,6 +473,7 @@ def _year(g: Grammar, m: re.Match[str]) -> Quantity | None:
 
 # In order: what is read first keeps its characters.
 _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], ...] = (
+    ("percent_more", _percent_more),
     ("percent", _percent),
     ("span", _span),
     ("life_decade", _life_decade),
@@ -480,10 +491,10 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("ordinal_unit", _ordinal_unit),
     ("two_units", _two_units),
     ("duration", _duration),
+    ("stage", _stage),
     ("bare", _bare),
     ("multiple", _multiple),
     ("decade", _decade),
-    ("stage", _stage),
     ("pair", _pair),
     ("fraction", _fraction),
     ("year", _year),

@@ -24,6 +24,7 @@ from itertools import product
 
 from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
+from mmn_lint.language.pattern_syntax import check
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
 _GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,12}}?"}
@@ -55,6 +56,8 @@ class Pattern:
         for found in self._regex.finditer(symbols):
             m = found
             # The tightest match: of several starts with one end the last ("is fatal and it is painful").
+            if m.start() == m.end():
+                continue  # gaps and marks alone say nothing
             while (later := self._regex.search(symbols, m.start() + 1, m.end())) and later.end() == m.end():
                 m = later
             value = next((g for g in m.regs[1:] if g[0] >= 0), m.regs[0])
@@ -97,10 +100,13 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
     if "&" in tokens:
         at = tokens.index("&")
         left, right = tokens[:at], tokens[at + 1 :]
+        check(left, text)
+        check(right, text)
         a, needs_a = _row(left, lexicon, alphabet, text)
         b, needs_b = _row(right, lexicon, alphabet, text)
         source, needs = f"{a}{_NEAR}{b}|{b}{_NEAR}{a}", needs_a | needs_b
     else:
+        check(tokens, text)
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
     return Pattern(text=text, needs=needs, negative=negative, source=source, labels=frozenset(labels(text)))
@@ -274,8 +280,6 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
                     ahead.pop()
                     out.append(")")
             case "|":
-                if not depth:
-                    raise ValueError(f"'|' outside brackets in {text!r}")
                 if depth == 1:
                     group.append(None)
                 out.append("|")
@@ -315,6 +319,4 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
                     group[-1] = label
         if i in ends:
             out.append(f"|{ends[i]})")
-    if depth:
-        raise ValueError(f"brackets do not match in {text!r}")
     return "".join(out), frozenset(needs)

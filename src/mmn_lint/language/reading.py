@@ -25,7 +25,7 @@ _DISEASE = re.compile(
 )
 _STOPS = frozenset(";?!.")
 _UNSEEN = frozenset("\"'*_[]#`")
-_COMMAS = frozenset(",–—-()/|•=→")
+_COMMAS = frozenset(",:–—-()/|•=→")
 
 
 @dataclass(slots=True)
@@ -252,11 +252,18 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
     # Patterns do not look past the end of a clause; a question that the text answers and a relative clause go on.
     stops = {i.start for i in items if "clause" in i.labels and "relative" not in i.labels}
     sentence.tokens = [
-        (a, b, STOP if a in stops else COMMA if c == STOP and b <= sentence.prefix else c)
+        (a, b, STOP if a in stops else _within(sentence, a, c) if b <= sentence.prefix else c)
         for a, b, c in sentence.tokens
     ]
     if sentence.prefix:
         sentence.answer, sentence.answered = _answer(sentence)
+
+
+def _within(sentence: Sentence, at: int, symbol: str) -> str:
+    """The symbol of a token of the prefix, which the text goes on from: "Starts in: | the legs"."""
+    if sentence.text[at] == ":":
+        return WORD
+    return COMMA if symbol == STOP else symbol
 
 
 def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
@@ -275,7 +282,8 @@ def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     """Whether a comma ends a subordinate clause that stands in front ("If X does not help, Y is next")."""
     items = sentence.items
     opener = items[begin].labels
-    if "clause" not in opener or "relative" in opener or sentence.text[items[comma].start] != ",":
+    opens = "clause" in opener or sentence.text.startswith(("once ", "after "), items[begin].start)
+    if not opens or "relative" in opener or sentence.text[items[comma].start] != ",":
         return False
     after = items[comma + 1 : comma + 2]
     verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma])

@@ -177,6 +177,9 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
 _SEEMS = re.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")
 
 
+_REPORTED = re.compile(r"ha(?:s|ve) been \w+")
+
+
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
@@ -190,7 +193,12 @@ def _exception(
             continue  # "in some 10 days"
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
-        if items and items[0].quantity is not None and items[0].end <= a and b <= end:
+        if (
+            items
+            and items[0].quantity is not None
+            and items[0].end <= a <= end + 30
+            and _REPORTED.fullmatch(s.text, a, b)
+        ):
             continue  # "40 cases have been reported": part of a count
         if (b > clause_start or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
             between = s.text[b:start] if b <= start else ""
@@ -231,9 +239,17 @@ _THEIR = re.compile(
 )
 
 
+# "tried in twelve patients", not "one in twelve patients"
+_IN_SO_MANY = re.compile(
+    rf"(?<!\d)(?<!one)(?<!two)(?<!three) (?:in|among) (?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:patients|volunteers|participants|subjects)\b"
+)
+
+
 def _story(s: Sentence, start: int) -> str | None:
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
+    if m := _IN_SO_MANY.search(s.text, s.prefix):
+        return f"sample:{m.group()}"
     if m := _OF_THE_FEW.search(s.text, s.prefix):
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):

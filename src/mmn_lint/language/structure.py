@@ -75,7 +75,8 @@ def blank_asides(folded: str) -> str:
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
 # stays linear. In characters.
 _LONGEST = 600
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+")
+# A footnote's number may follow the full stop ("a kidney stone.2 Some people").
+_END = re.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s+[A-Z])\s+|[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 

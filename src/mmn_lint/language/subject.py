@@ -191,17 +191,18 @@ _PREPOSITION = re.compile(
 _OF = re.compile(r"\b(?:of|for|with|to|about|in|during|behind) (?:[\w']+ ){0,2}$")
 
 
-def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]]) -> bool:
-    """Whether what stands between two offsets is said of a thing that is no part of any illness: a study, a guitar, a queue.
+def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]], own: Collection[str]) -> bool:
+    """Whether what stands between two offsets is said of a thing that is no part of the illness: a study, a guitar, a queue.
 
     Args:
         spoken: offsets of the words that the claim itself consists of.
+        own: words that the pack itself uses: none of them is foreign to it.
     """
     if not s.cues.get("foreign"):
         return False
     low, _ = s.clause_at(start, end)
     for a, b in s.cues["foreign"]:
-        if s.prefix and b <= s.prefix:
+        if (s.prefix and b <= s.prefix) or s.text[a:b] in own or s.text[a:b].removesuffix("s") in own:
             continue
         if low <= a and b <= start:
             told = any(b <= x < start for x, _ in s.cues.get("report", ()))

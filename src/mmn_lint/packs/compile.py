@@ -10,10 +10,11 @@ from typing import Any
 
 from mmn_lint.errors import PackError
 from mmn_lint.language.alphabet import Alphabet
-from mmn_lint.language.lexicon import Lexicon
+from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.patterns import Pattern, classes, compile_pattern, labels, literals
 from mmn_lint.language.patterns import rows as row_texts
 from mmn_lint.packs.model import Fact, Pack
+from mmn_lint.packs.names import check_names
 from mmn_lint.resources import data
 
 # Words whose presence in a pattern means that the pattern itself denies.
@@ -76,6 +77,7 @@ class Topic:
         index: rules by a label without which they match nothing, so that few are tried; ``""``: those to try always.
         unless: labels that, in the clause, mean that the sentence speaks of something else.
         values: labels of the values that its frames name; what stands between a frame's words and its value is none of them.
+        apart: labels that stand at the ends of its wordings only: "helps by calming" is no help.
         fact: ``None`` for a generic topic.
         data: further data of the topic, as the lexicon gives it.
     """
@@ -90,6 +92,7 @@ class Topic:
     index: Mapping[str, tuple[int, ...]]
     unless: frozenset[str]
     values: frozenset[str]
+    apart: frozenset[str]
     fact: Fact | None
     data: Mapping[str, Any]
 
@@ -123,7 +126,6 @@ def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]], d
         for drug, names in d.get("drugs", {}).items():
             result[f"drug:{drug}"] = names
         result |= d.get("classes", {})
-    result["drug"] = [f"<{name}>" for name in result if name.startswith("drug:")] + ["<immunosuppressant>"]
     conditions = tomllib.loads(lexicon.joinpath("conditions.toml").read_text("utf-8"))["conditions"]
     for key, names in conditions.items():
         result[f"condition:{key}"] = names
@@ -153,8 +155,13 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
         word_classes[label] = [pack.name, *pack.aliases]
         own_names.append(f"<{label}>")
         word_classes |= pack.classes
+        _add_names(word_classes, "drug", pack.drugs)
+        _add_names(word_classes, "condition", pack.conditions)
         word_classes[f"rival:{pack.id}"] = [f"<condition:{r}>" for r in pack.rivals if f"condition:{r}" in word_classes]
+    word_classes["drug"] = [f"<{name}>" for name in word_classes if name.startswith("drug:")] + ["<immunosuppressant>"]
     word_classes["condition"] = [f"<{n}>" for n in word_classes if n.startswith("condition:")] + own_names
+    for pack in packs:
+        check_names(pack, word_classes, topics())
     planned = [
         (pack, *_plan(pack, key, shared, fact)) for pack in packs for key, shared, fact in _wanted(pack, generic)
     ]
@@ -175,6 +182,8 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
         lexicon = Lexicon(word_classes, cues, sorted(needed), sorted(worded), irregular, naming)
     except ValueError as e:
         raise PackError(str(e), path=packs[0].path if packs else None) from e
+    except RecursionError:
+        raise PackError("classes name one another too deep", path=packs[0].path if packs else None) from None
     result = []
     for pack, key, shared, fact, rules, frames, unless in planned:
         ruled_out = frozenset(text[1:-1] if text[0] == "<" else "=" + text for text in unless)
@@ -198,14 +207,24 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                 compiled,
                 _index(compiled),
                 ruled_out,
-                frozenset(
-                    name for entries in shared.get("values", {}).values() for e in entries for name in classes(e)
-                ),
+                frozenset(name for entries in _values(shared, fact).values() for e in entries for name in classes(e)),
+                frozenset(name for e in shared.get("apart", ()) for name in classes(e)),
                 fact,
                 shared,
             )
         )
     return Rulebook(tuple(packs), lexicon, tuple(result))
+
+
+def _add_names(word_classes: dict[str, Sequence[str]], sort: str, groups: Mapping[str, Sequence[str]]) -> None:
+    """Add a pack's treatments or conditions; a name that the shared lexicon has in another group leaves it."""
+    moved = {fold(name) for names in groups.values() for name in names}
+    if moved:
+        for key, entries in word_classes.items():
+            if key.startswith(sort + ":"):
+                word_classes[key] = [e for e in entries if fold(e.partition("+")[0]) not in moved]
+    for key, names in groups.items():
+        word_classes[f"{sort}:{key}"] = [*word_classes.get(f"{sort}:{key}", ()), *names]
 
 
 def _index(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
@@ -230,6 +249,11 @@ def _wanted(
             yield key, topic, None
 
 
+def _values(shared: Mapping[str, Any], fact: Fact | None) -> dict[str, Sequence[str]]:
+    """What the values of a category are called: by the topic and by the fact."""
+    return {**shared.get("values", {}), **(fact.values if fact else {})}
+
+
 def _plan(
     pack: Pack, key: str, shared: Mapping[str, Any], fact: Fact | None
 ) -> tuple[str, Mapping[str, Any], Fact | None, list[tuple[str, str, str]], int, tuple[str, ...]]:
@@ -243,8 +267,12 @@ def _plan(
         for text in texts
     ]
     frames = len(rules)
-    for name, entries in shared.get("values", {}).items():
+    for name, entries in _values(shared, fact).items():
         named = entries[0] if len(entries) == 1 else f"({'|'.join(entries)})"
-        rules += [(name, "", frame.replace("<*>", f"[{named}]")) for frame in shared.get("frames", ())]
+        rules += [
+            (name, "", frame.replace("<*>", f"[{named}]"))
+            for frame in (*shared.get("frames", ()), *(fact.frames if fact else ()))
+        ]
+        rules += [(name, "#", frame.replace("<*>", f"[{named}]")) for frame in shared.get("ordered", ())]
     rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
     return key, shared, fact, rules, frames, (*shared.get("unless", ()), *(fact.unless if fact else ()))

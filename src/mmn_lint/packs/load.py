@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -91,6 +92,8 @@ def _pack(raw: bytes, path: str) -> Pack:
         sources=sources,
         facts=facts,
         classes={k: tuple(v) for k, v in d.get("classes", {}).items()},
+        drugs={k: tuple(v) for k, v in d.get("drugs", {}).items()},
+        conditions={k: tuple(v) for k, v in d.get("conditions", {}).items()},
     )
 
 
@@ -126,12 +129,15 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
         accept=f.get("accept"),
         contradiction=f.get("contradiction"),
         severity=f.get("severity", "error"),
+        degree=f.get("degree", ""),
         agent=tuple([agent] if isinstance(agent, str) else agent),
         agent_not=tuple(f.get("agent-not", ())),
         agent_open=f.get("agent-open", False),
         no_exceptions=f.get("no-exceptions", False),
         unless=tuple(f.get("unless", ())),
         readings={k: tuple(v) for k, v in f.get("readings", {}).items()},
+        values={k: tuple(v) for k, v in f.get("values", {}).items()},
+        frames=tuple(f.get("frames", ())),
         flag=tuple(examples.get("flag", ())),
         passes=tuple(examples.get("pass", ())),
         evidence=evidence,
@@ -150,6 +156,8 @@ def _check_values(key: str, f: Mapping[str, Any], text: str, path: str) -> None:
         for where, t in nested:
             low, high = t.get("low"), t.get("high")
             problem = ""
+            if any(isinstance(x, float) and not math.isfinite(x) for x in t.values()):
+                problem = "nan and inf are no bounds: leave an open bound out"
             if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
                 problem = f"low ({low}) is greater than high ({high}): turn them round"
             per = f["value"].get("per") if f["kind"] == "rate" else None

@@ -44,12 +44,14 @@ class Fact:
         topic: topic of the lexicon whose patterns find its claims.
         value: the canonical value, as the kind writes it; ``accept`` and ``contradiction``: the bands or names.
         severity: of contradictions; discrepancies are warnings.
+        degree: the word for a rate, ``rare`` or ``common``; empty: by its value.
         agent: labels of the treatments that its claims must be about; empty: any.
         agent_not: labels of treatments whose effects are no claim on it (a vaccine strengthens immunity).
         no_exceptions: "in some people" contradicts it as well: it is no rule of thumb.
         agent_open: a claim that names no treatment counts as well.
         unless: words and classes that, in the clause, mean that the sentence speaks of something else.
         readings: patterns of its own, by reading.
+        values, frames: for a category, what its values are called, and the wordings that they stand in.
         flag, passes: examples that must be flagged and that must stay silent.
     """
 
@@ -61,12 +63,15 @@ class Fact:
     accept: Any
     contradiction: Any
     severity: Severity
+    degree: str = ""
     agent: tuple[str, ...] = ()
     agent_not: tuple[str, ...] = ()
     agent_open: bool = False
     no_exceptions: bool = False
     unless: tuple[str, ...] = ()
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    frames: tuple[str, ...] = ()
     flag: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -78,7 +83,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A fact pack as loaded; ``classes`` are the word classes of its own, ``rivals`` ids of conditions to tell it apart from."""
+    """A fact pack as loaded.
+
+    Attributes:
+        rivals: ids of conditions to tell it apart from.
+        classes: word classes of its own.
+        drugs, conditions: treatments and conditions that the shared lexicon lacks, or groups otherwise, by id.
+    """
 
     id: str
     version: str
@@ -90,3 +101,10 @@ class Pack:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     classes: Mapping[str, tuple[str, ...]]
+    drugs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """All that it says of its condition: statements, examples and the entries of its classes."""
+        facts = (t for f in self.facts.values() for t in (f.statement, *f.flag, *f.passes))
+        return " ".join((*facts, *(e for entries in self.classes.values() for e in entries)))

@@ -36,6 +36,8 @@ class Suppressions:
         self._entries: list[_Entry] = []
         self._lines = lines
         self._known = known
+        self._total: int | None = None
+        self._after: dict[int, int] = {}  # the first line that is not blank, from a line on
         for comment in document.comments:
             m = _DIRECTIVE.match(comment.text)
             if not m:
@@ -67,10 +69,13 @@ class Suppressions:
 
     def _next(self, source: str, line: int) -> int:
         """The next line that is not blank."""
-        total = source.count("\n") + source.count("\r") + 1
+        if self._total is None:
+            self._total = source.count("\n") + source.count("\r") + 1
         n = line + 1
-        while n <= total and not self._lines.line_text(n).strip():
+        while n <= self._total and n not in self._after and not self._lines.line_text(n).strip():
             n += 1
+        n = self._after.get(n, n)
+        self._after[line + 1] = n
         return n
 
     def covers(self, line: int, rule: str, pack: str) -> bool:

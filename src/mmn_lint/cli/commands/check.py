@@ -61,7 +61,7 @@ def command(
     PATHS are articles, or directories that are searched for them; none means the current directory, - standard input.
     The exit code is 0 where nothing is wrong, 1 where something is, 2 where something could not be read or understood.
     """
-    from mmn_lint.cli import output
+    from mmn_lint.cli import debugging, output
     from mmn_lint.cli.inputs import gather, linter_for, load_packs
     from mmn_lint.engine import run
     from mmn_lint.project.config import find
@@ -72,13 +72,14 @@ def command(
     packs = load_packs(facts, configuration)
     linter = linter_for(packs, configuration, select=split_rules(select), ignore=split_rules(ignore))
     gathered = gather(paths, stdin_filename, configuration)
+    output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))
     if verbose:
         output.say(f"configuration: {configuration.path or 'none found, using the defaults'}")
         for pack in packs:
             output.say(f"fact pack: {pack.id} {pack.version}, {len(pack.facts)} facts")
         for entry in gathered.inputs:
             output.say(f"reading {entry.path} ({entry.format})")
-    report = run(linter, gathered.inputs)
+    report = run(linter, gathered.inputs, debug=debugging())
     report = replace(report, errors=gathered.errors + report.errors)
     output.write_report(report, outputs)
     output.say_errors(report)

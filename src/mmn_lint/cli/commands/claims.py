@@ -39,7 +39,7 @@ def command(
     With --subject no fact pack is needed: prevalence, incidence, counts, sex ratio, age at onset, response time and
     order of treatments are read for any condition, and nothing is judged.
     """
-    from mmn_lint.cli import output
+    from mmn_lint.cli import debugging, output
     from mmn_lint.cli.inputs import gather, linter_for, load_packs
     from mmn_lint.engine import run
     from mmn_lint.packs import generic
@@ -51,11 +51,16 @@ def command(
         raise UsageError("--subject reads without a fact pack; leave out --facts")
     if subject is not None and not subject.strip():
         raise UsageError("--subject is empty; give the name of a condition")
+    for name in (subject or "", *aliases):
+        if any("\ud800" <= c <= "\udfff" for c in name):
+            raise UsageError(f"{name!a} is no text; give a name in your terminal's encoding")
+    if any(not alias.strip() for alias in aliases):
+        raise UsageError("--alias is empty; give another name of the subject")
     configuration = find()
     packs = load_packs(facts, configuration) if subject is None else (generic(subject, aliases),)
     linter = linter_for(packs, replace(configuration, select=(), ignore=()), select=(), ignore=())
     gathered = gather(paths, stdin_filename, configuration)
-    report = run(linter, gathered.inputs, claims=True)
+    report = run(linter, gathered.inputs, claims=True, debug=debugging())
     report = replace(report, errors=gathered.errors + report.errors)
     reporter = reporters.load_claims(format_)
     output.print_lines(reporter.render(report, color=output.use_color(sys.stdout), verbose=verbose))

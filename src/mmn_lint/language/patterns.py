@@ -20,6 +20,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from mmn_lint.language.alphabet import Alphabet
@@ -64,18 +65,21 @@ class Pattern:
             yield m.start(), m.end(), value[0], value[1]
 
 
-def labels(text: str) -> Iterator[str]:
-    """The labels that a pattern reads by: its classes, and ``=word`` for its words."""
-    yield from classes(text)
-    yield from (f"={word}" for word in literals(text))
-    yield from (f"={row}" for row in rows(text))
+@lru_cache(maxsize=None)
+def labels(text: str) -> frozenset[str]:
+    """The labels that a pattern reads by: its classes, ``=word`` for its words, ``=row of words`` for their rows."""
+    return frozenset((*classes(text), *(f"={word}" for word in literals(text)), *(f"={row}" for row in rows(text))))
 
 
-def rows(text: str) -> Iterator[str]:
+@lru_cache(maxsize=None)
+def rows(text: str) -> frozenset[str]:
     """Rows of two and more plain words in a pattern, each alternative apart: what a lexicon may know as a phrase."""
-    for units in _rows_of_units(_TOKEN.findall(text)):
-        for first, last in _spans(units):
-            yield from _said(units[first:last])
+    return frozenset(
+        said
+        for units in _rows_of_units(_TOKEN.findall(text))
+        for first, last in _spans(units)
+        for said in _said(units[first:last])
+    )
 
 
 def literals(text: str) -> Iterator[str]:
@@ -109,7 +113,7 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
         check(tokens, text)
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
-    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=frozenset(labels(text)))
+    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=labels(text))
 
 
 def _opening(tokens: list[str], close: int) -> int:

@@ -35,6 +35,7 @@ golden: $(VENV)/.developed  ## write the golden files and the README's output an
 
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 	@$(BIN)/python benchmarks/accuracy.py
+	@$(BIN)/python benchmarks/real.py
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

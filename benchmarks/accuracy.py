@@ -186,6 +186,7 @@ def main() -> None:
         ROOT / "tests/articles/second",
         ROOT / "tests/articles/third",
         ROOT / "tests/articles/fourth",
+        ROOT / "tests/articles/fifth",
     ]
     shared = ROOT.parent / "shared/examples"
     everywhere = [*own, *(shared / n for n in ("hard.jsonl", "sample_passages.jsonl", "sample_articles.jsonl"))]

@@ -15,8 +15,8 @@ from mmn_lint import packs
 from mmn_lint.engine import Linter
 
 # Floors, not goals: raise them as the tool improves (DESIGN 7 asks for 0.97 and 0.95 on unseen text).
-PRECISION = 0.98
-RECALL = 0.88
+PRECISION = 0.985
+RECALL = 0.91
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"

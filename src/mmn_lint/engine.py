@@ -16,10 +16,11 @@ from mmn_lint.errors import MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
 from mmn_lint.language.discourse import Discourse
+from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
-from mmn_lint.language.subject import foreign
+from mmn_lint.language.subject import Subject, foreign
 from mmn_lint.model import (
     Claim,
     ClaimRecord,
@@ -129,11 +130,25 @@ class Linter:
                 if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
                     continue
                 subject = discourse.subject(s, m.start, m.end)
+                if subject.own is False and m.quantity is not None:
+                    own = gapped(s, discourse.mentions, m.quantity)
+                    if own is None:
+                        continue
+                    m = m.moved(own)
+                    value = module.value(s, topic, m)
+                    if value is None:
+                        continue
+                    subject = Subject(True, "gapped")
                 if subject.own is False:
                     continue
                 if topic.fact and topic.fact.agent:
                     agent = discourse.agent(
-                        s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent), topic.fact.agent_open
+                        s,
+                        m.value_end - 1,
+                        m.value_end,
+                        frozenset(topic.fact.agent),
+                        topic.fact.agent_open,
+                        told=m.quantity is None,
                     )
                     if not agent.own:
                         continue

@@ -135,8 +135,9 @@ def test_what_nobody_expected_is_one_line(run: Any, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stdin", Terminal(RuntimeError("over\nthe moon")))
     result = run("check", "-")
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("mmn-lint: error: internal error (RuntimeError: over the moon); please report it")
-    assert result.err.count("\n") == 1
+    error, summary = result.err.splitlines()
+    assert error.startswith("mmn-lint: error: <stdin>: internal error (RuntimeError: over the moon); please report it")
+    assert summary == "Nothing could be checked."
 
 
 @pytest.mark.parametrize("way", ["option", "variable"])

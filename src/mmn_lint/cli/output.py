@@ -80,8 +80,6 @@ def say_errors(report: Report) -> None:
 def summary(report: Report) -> str:
     """``Found 3 contradictions and 1 discrepancy in 2 of 5 files.``"""
     files = _count(report.files, "file", "files")
-    if report.errors and report.files == len(report.errors):
-        return "Nothing could be checked."
     verdicts = Counter[str](finding.verdict for finding in report.findings)
     if not verdicts:
         return f"Checked {files}: nothing contradicts the facts."

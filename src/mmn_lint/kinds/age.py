@@ -26,7 +26,7 @@ _RANGE = re.compile(
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _COUNTED = re.compile(
     r" ?(?:%|(?:are|is|were|was) (?:men|women|male|female)s?\b|(?:men|man|women|woman|people|persons?|patients?|cases|adults|children|males?|females?|in|per|times|percent|of|out|to|muscles"
-    r"|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors)\b)"
+    r"|members|partners|guests|readers|speakers|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors)\b)"
 )
 _USUAL = re.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
@@ -54,6 +54,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None
     event = "diagnosis" if m.rule.reading == "diagnosis" else "onset"
     clause = _clause_of(s, m, q.start)
+    if s.text.startswith("on average", s.prefix):
+        clause = "on average " + clause
     if (low == high and _MEAN.search(clause)) or (_MEAN.search(clause) and q.kind == "age" and high - low < 10):
         statistic = "mean" if "median" not in clause else "median"
         if re.search(r"\bpeak", clause):

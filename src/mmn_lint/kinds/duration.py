@@ -16,12 +16,14 @@ from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, bands, interval
 
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
+# From here on a span of time is hardly how soon something works, unless a treatment is named. In days.
+_YEARS = 730
 GENERIC: Mapping[str, str] = {"response-time": "response-time"}
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None:
+    if q is None or s.text[: q.start].endswith((" rather ", " rather than ", " instead of ")):
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))
@@ -34,6 +36,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     first = re.search(r"\b(?:in|during|within|for|over) the first $", s.text[: q.start])
     if q.bound == "before" or first or lasting:
         low = None
+    if topic.data.get("starts") and (low or high or 0) >= _YEARS and s.labels.isdisjoint(("treatment", "drug")):
+        return None  # "still unknown after twenty years of work"
     result: dict[str, Any] = {"kind": "duration", "low": low, "high": high, "unit": "day"}
     if q.bound == "before" or first or lasting:
         result["before"] = True

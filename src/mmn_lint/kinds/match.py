@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Item, Sentence
@@ -27,6 +27,18 @@ class Match:
     def quantity(self) -> Quantity | None:
         """The first figure of the value."""
         return next((i.quantity for i in self.value_items if i.quantity is not None), None)
+
+    def moved(self, quantity: Quantity) -> Match:
+        """The same match with another figure in the place of its own."""
+        item = Item(quantity.start, quantity.end, "", frozenset({f"#{quantity.kind}"}), quantity)
+        return replace(
+            self,
+            value_items=[item],
+            start=quantity.start,
+            end=quantity.end,
+            value_start=quantity.start,
+            value_end=quantity.end,
+        )
 
     @property
     def spoken(self) -> list[tuple[int, int]]:
@@ -100,4 +112,6 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
     if not topic.unless & s.labels:
         return False
     low, high = s.clause_at(start, end)
+    if any(a == low for a, _ in s.relatives):
+        low, _ = s.clause_at(max(0, low - 3), low)  # "cramps, which can be sore"
     return any(topic.unless & h.labels and low <= s.tokens[h.first][0] < high for h in s.hits)

@@ -17,6 +17,8 @@ GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
 
 # "X only after first-line treatment with Y": the rank belongs to the other drug.
 _LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|until|unlike)\b")
+# "X as the first choice, ahead of Y"
+_AHEAD = re.compile(r"\b(?:ahead of|before|instead of|rather than|over|in front of|prior to) (?:[a-z]+ ){0,2}$")
 _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 
 
@@ -25,7 +27,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     drugs = [n for n in names if n]
     if not drugs:
         return None
-    if m.rule.reading == "first" and _LATER.search(s.text[m.value_end : m.end]):
+    if m.rule.reading == "first" and (
+        _LATER.search(s.text[m.value_end : m.end]) or _AHEAD.search(s.text[m.start : m.value_start])
+    ):
         return None
     result: dict[str, Any] = {"kind": "order", "item": drugs[0], "rank": _RANKS[m.rule.reading]}
     if len(drugs) > 1:

@@ -96,6 +96,8 @@ def _near(s: Sentence, q: Quantity) -> str:
 
 def _of_population(s: Sentence, q: Quantity) -> bool:
     after = s.text[q.end : q.end + 70]
+    if any("condition" in i.labels and i.start == q.end + 1 for i in s.items):
+        return False  # "in one person in eight the disease turns ..."
     counted = s.text[q.start : q.end]
     if (
         _SHARE.match(after)

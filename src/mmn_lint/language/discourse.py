@@ -47,6 +47,10 @@ def _speaks_of(s: Sentence, m: Mention) -> bool:
     return not m.compared and not _ANOTHER.match(s.text, m.end)
 
 
+# "Take your tablets, with water, before the drip": another thing at another time.
+_APART = re.compile(r"\b(?:before|while|and then)\b")
+
+
 class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
@@ -80,6 +84,7 @@ class Discourse:
         )
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
+        running = [s for s in prose if not s.stretch.table]
         spoken_of = own_first is not None and _speaks_of(*own_first)
         opened = own_first is not None and own_first[0] is prose[0] and not _passing(*own_first)
         self._about = (
@@ -87,7 +92,7 @@ class Discourse:
             or self._assumed
             or (
                 said.count(True) * 2 >= len(said)
-                and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(sentences))
+                and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(running) + 1)
                 and (said.count(True) > 1 or opened or (len(sentences) <= _SHORT and spoken_of))
             )
         )
@@ -164,6 +169,11 @@ class Discourse:
         self._mentions = found
         self._since = 0 if any(m.own for m in found) else self._since + (not s.stretch.table)
 
+    @property
+    def mentions(self) -> list[Mention]:
+        """The conditions that the sentence entered names."""
+        return self._mentions
+
     def _scoped(self, s: Sentence) -> bool | None:
         for text in s.stretch.scope:
             if text and (named := self._scope.get(text)) is not None:
@@ -210,12 +220,21 @@ class Discourse:
             return Subject(self._current, "discourse")
         return Subject(None, "open")
 
-    def agent(self, s: Sentence, start: int, end: int, wanted: frozenset[str], open_: bool) -> Subject:
-        """Whether the treatment that a claim is about is one of those wanted."""
+    def agent(
+        self, s: Sentence, start: int, end: int, wanted: frozenset[str], open_: bool, *, told: bool = True
+    ) -> Subject:
+        """Whether the treatment that a claim is about is one of those wanted.
+
+        Args:
+            open_: what to say where nothing tells.
+            told: the claim is told in words, so "before X" behind it is another matter; a figure may be "before X helps".
+        """
         found = mentions(s, wanted, "drug")
         said = resolve(s, found, start, end)
         if said is not None and said.own is False and likewise(s, found, end):
             return Subject(True, "likewise")
+        if told and said is not None and found[0].start >= end and _APART.search(s.text, end, found[0].start):
+            return Subject(None, "apart")
         if found and all(m.own and not m.compared for m in found) and _QUALIFIED.match(s.text[end : found[0].start]):
             return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":

@@ -12,6 +12,7 @@ ADVERSATIVE = re.compile(
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
@@ -85,6 +86,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         opened = True
         found.append(word)
     if not opened and held and closing and not _denied(s, closing[0][0] + 3):
+        opened = True
+        found.append(s.text[slice(*closing[0])])
+    if not opened and closing and (m := _LEADING_QUOTE.match(s.raw, s.prefix)) and end <= m.end() <= closing[0][0] + 1:
         opened = True
         found.append(s.text[slice(*closing[0])])
     if not opened and closing and _relative_verdict(s, end, closing[0]):

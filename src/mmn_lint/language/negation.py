@@ -30,14 +30,17 @@ def negations(
     found: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     contrast = set(s.cues.get("contrast", ()))
+    asked = s.text[: s.prefix].rstrip().endswith("?")
     # Words that the wording itself consists of are no negation of it: its ends, and what the pattern names.
     worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + list(spoken)
     for kind in ("neg", "seldom", "partial"):
         for a, b in s.cues.get(kind, ()):
             if a >= end or b <= clause_start:
                 continue
-            if s.answer and b <= s.answered and (end <= s.prefix < b or start >= s.answered):
+            if s.answer and b <= s.answered and (asked or end <= s.prefix < b or start >= s.answered):
                 continue  # the answer itself
+            if _EVEN.search(s.text, start, a) and s.text.find(",", b, end) >= 0:
+                continue  # "all patients, even those with hardly any weakness, need it"
             if (
                 s.answer
                 and b <= s.prefix
@@ -74,7 +77,8 @@ def negations(
                 ):
                     continue  # "weakens strength, not feeling": denies what follows only
             else:
-                if start - b > REACH or _blocked(s, b, start, end, s.text[a:b]):
+                lead = kind == "seldom" and a <= s.prefix + 1 and s.text[b : b + 1] == ","  # "Rarely, a leg is first"
+                if start - b > REACH or (not lead and _blocked(s, b, start, end, s.text[a:b])):
                     continue
             found.append((kind, s.text[a:b]))
             spans.append((a, b))
@@ -109,6 +113,7 @@ _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 _AND = re.compile(r", (?:and|or) ")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
+_EVEN = re.compile(r", (?:even|including|whatever|however|also|not least) [^,]*$")
 _ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
 _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
@@ -130,6 +135,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         joint = low - 1 + m.end()
         if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
             return True
+    if cue in ("no", "not", "without") and re.search(rf"(?:,| and| or) {cue} ", between):
+        return True  # "no germ and no gene": each is denied once
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
         return True
     if cue == "no" and between.strip().startswith(","):

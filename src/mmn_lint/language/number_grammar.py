@@ -117,6 +117,7 @@ class Grammar:
             rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
         )
         stage = _alternation(self.stages)
+        self.birthday = re.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
         self.stage = re.compile(
             rf"(?<!\w)(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
         )

@@ -241,6 +241,15 @@ def _older(g: Grammar, m: re.Match[str]) -> Quantity | None:
     return _bounded(q, "upper" if young else "lower")
 
 
+def _birthday(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    years = g.ordinal(m["o1"])
+    if years > 110:
+        return None
+    q = Quantity(m.start(), m.end(), "age", years, years, core=(m.start("o1"), m.end()))
+    bound = (m["bound"] or "").strip()
+    return _bounded(q, "upper" if bound in ("before", "by", "until") else g.bound(bound))
+
+
 def _stage(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = g.stages[m["s1"]]
     if m["s2"]:
@@ -477,6 +486,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("percent", _percent),
     ("span", _span),
     ("life_decade", _life_decade),
+    ("birthday", _birthday),
     ("older", _older),
     ("age", _age),
     ("intervals", _intervals),

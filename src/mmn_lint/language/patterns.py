@@ -20,7 +20,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
 from mmn_lint.language.alphabet import Alphabet
@@ -65,13 +65,13 @@ class Pattern:
             yield m.start(), m.end(), value[0], value[1]
 
 
-@lru_cache(maxsize=None)
+@cache
 def labels(text: str) -> frozenset[str]:
     """The labels that a pattern reads by: its classes, ``=word`` for its words, ``=row of words`` for their rows."""
     return frozenset((*classes(text), *(f"={word}" for word in literals(text)), *(f"={row}" for row in rows(text))))
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(text: str) -> frozenset[str]:
     """Rows of two and more plain words in a pattern, each alternative apart: what a lexicon may know as a phrase."""
     return frozenset(

@@ -227,6 +227,8 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
     fixed = sentence.cues.get("neg", ())
     only = min((a for a, _ in sentence.cues.get("not-only", ())), default=len(sentence.text))
     for item in items:
+        if sentence.text[item.start : item.end] == "'s" and not _IS.search(sentence.text, 0, item.start):
+            item.labels, item.symbol = NONE, WORD  # a genitive
         # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
         if "clause" in item.labels and (
             any(a < item.start and item.end <= b for a, b in fixed)
@@ -266,6 +268,9 @@ def _within(sentence: Sentence, at: int, symbol: str) -> str:
     return COMMA if symbol == STOP else symbol
 
 
+_IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
+
+
 def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
     """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
     items, text = sentence.items, sentence.text
@@ -278,11 +283,17 @@ def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
     return any(n and i.labels & VERBAL for n, i in enumerate(rest))
 
 
+# Words in a lead such as "After the first course," at most.
+_SHORT_LEAD = 7
+
+
 def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     """Whether a comma ends a subordinate clause that stands in front ("If X does not help, Y is next")."""
     items = sentence.items
     opener = items[begin].labels
-    opens = "clause" in opener or sentence.text.startswith(("once ", "after "), items[begin].start)
+    if sentence.text.startswith(("after ", "following "), items[begin].start) and comma - begin < _SHORT_LEAD:
+        return True  # "After the first course, ..."
+    opens = "clause" in opener or sentence.text.startswith("once ", items[begin].start)
     if not opens or "relative" in opener or sentence.text[items[comma].start] != ",":
         return False
     after = items[comma + 1 : comma + 2]
@@ -293,6 +304,11 @@ def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
 _WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 
+# "It is." answers yes, "It is unlikely" does not.
+_AUXILIARY = re.compile(r"\b(?:is|are|does|do|can|will|may|must|should|has|have)$")
+_PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
+
+
 def _answer(sentence: Sentence) -> tuple[str, int]:
     """How the text after the prefix answers it, ``yes``, ``no`` or ``""``, and where the answer ends."""
     at = sentence.prefix
@@ -301,7 +317,13 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
         moved = False
         while at < len(sentence.text) and not sentence.text[at].isalnum() and sentence.text[at] not in "✓✔✗✘+":
             at += 1
-        found = [(b, cue) for cue in ("yes", "no") for a, b in sentence.cues.get(cue, ()) if a == at]
+        found = [
+            (b, cue)
+            for cue in ("yes", "no")
+            for a, b in sentence.cues.get(cue, ())
+            if a == at
+            and not (cue == "yes" and _AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
+        ]
         if found:
             end, cue = max(found)
             return cue, end

@@ -68,7 +68,8 @@ def stance(
         return Reading("question", True, cues=("quiz",))
     if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))
-    if (hit := next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)) is not None:
+    hit = next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)
+    if hit is not None and not _SO.search(s.text, end, hit[0]):
         return Reading("dismissed", True, cues=(f"elsewhere:{s.text[slice(*hit)]}",))
     drop = _unreal(s, start, end)
     if drop:
@@ -77,7 +78,10 @@ def stance(
     for cue in flips:
         positive = not positive
         cues.append(f"myth:{cue}")
-    if not flips and (hit := _before(s, "rumour", start)) and not ADVERSATIVE.search(s.text, hit[1], start):
+    hit = _before(s, "rumour", start)
+    if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
+        hit = None  # "Contrary to what your neighbour told you, ..."
+    if not flips and hit is not None and not ADVERSATIVE.search(s.text, hit[1], start):
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
     reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
     partial = False
@@ -104,6 +108,7 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+_CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
 _SAYS = re.compile(
     r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
 )
@@ -137,14 +142,14 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             and s.text[max(0, a - 2) : a] not in (", ", "; ")
         ):
             continue  # an inversion opens a clause: "Had the disease attacked ..."
-        if word in ("had", "were") and not would:
+        if word in ("had", "were") and not would and not (a == s.prefix and "," in s.text[b:] and not s.question):
             continue
         if word in ("as if", "as though") and _SEEMS.search(s.text, 0, a):
             continue  # "it looks as if"
         if word == "should" and s.text[max(0, a - 1) : a] not in ("", " ", "("):
             continue
         if (
-            any(c > a or c < a for c, _ in would)
+            (any(c > a or c < a for c, _ in would) or (word in ("had", "were") and a == s.prefix))
             and word != "whether"
             and (word in ("if", "had", "were", "what if") or b <= start)
         ):
@@ -180,6 +185,13 @@ _SEEMS = re.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")
 _REPORTED = re.compile(r"ha(?:s|ve) been \w+")
 
 
+_SO = re.compile(r", so\b|;|\. |\btherefore\b")
+
+
+# "in rare cases, however, ...": so far before its clause an exception may stand, in characters.
+_LEAD = 12
+
+
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
@@ -200,7 +212,7 @@ def _exception(
             and _REPORTED.fullmatch(s.text, a, b)
         ):
             continue  # "40 cases have been reported": part of a count
-        if (b > clause_start or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
+        if (b > clause_start - _LEAD or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between) or (
                 "," in between and s.text[:a].rstrip().endswith(",") and s.text[b : b + 1] != ","

@@ -79,7 +79,8 @@ def command(
             output.say(f"fact pack: {pack.id} {pack.version}, {len(pack.facts)} facts")
         for entry in gathered.inputs:
             output.say(f"reading {entry.path} ({entry.format})")
-    report = run(linter, gathered.inputs, debug=debugging())
+    report = run(linter, gathered.inputs, debug=verbose or debugging())
+    unread = len(report.errors) == report.files
     report = replace(report, errors=gathered.errors + report.errors)
     output.write_report(report, outputs)
     output.say_errors(report)
@@ -87,9 +88,16 @@ def command(
         for line in output.statistics(report):
             click.echo(line, err=True)
     if not quiet:
-        nothing = not gathered.inputs and not gathered.errors
-        click.echo("No articles found under the given paths." if nothing else output.summary(report), err=True)
+        click.echo(_summary(report, unread=unread), err=True)
     ctx.exit(exit_code(report, fail_on=fail_on or configuration.fail_on, exit_zero=exit_zero))
+
+
+def _summary(report: Report, *, unread: bool) -> str:
+    from mmn_lint.cli import output
+
+    if not unread:
+        return output.summary(report)
+    return "Nothing could be checked." if report.errors else "No articles found under the given paths."
 
 
 def exit_code(report: Report, *, fail_on: FailOn, exit_zero: bool = False) -> int:

@@ -60,7 +60,7 @@ def command(
     packs = load_packs(facts, configuration) if subject is None else (generic(subject, aliases),)
     linter = linter_for(packs, replace(configuration, select=(), ignore=()), select=(), ignore=())
     gathered = gather(paths, stdin_filename, configuration)
-    report = run(linter, gathered.inputs, claims=True, debug=debugging())
+    report = run(linter, gathered.inputs, claims=True, debug=verbose or debugging())
     report = replace(report, errors=gathered.errors + report.errors)
     reporter = reporters.load_claims(format_)
     output.print_lines(reporter.render(report, color=output.use_color(sys.stdout), verbose=verbose))

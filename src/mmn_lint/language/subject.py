@@ -146,6 +146,12 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
             nearest = left[-1]
             group = _group(s, left, nearest)
             return Subject(any(m.own for m in group), "clause")
+        if (
+            inside
+            and not any(m.own for m in inside)
+            and any(m.own and m.start >= end and _AMONG.search(s.text, start, m.start) for m in plain)
+        ):
+            return Subject(True, "among")  # "X is found in half of the people with Y" is about Y
         if inside and any(m in plain for m in inside):
             return Subject(any(m.own for m in inside if m in plain), "inside")
         group = _group(s, plain, plain[0], forward=True)
@@ -212,6 +218,11 @@ def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]]
         elif start <= a and b <= end and not any(x < b and a < y for x, y in spoken) and _OF.search(s.text, start, a):
             return True
     return False
+
+
+_AMONG = re.compile(
+    r"\b(?:in|of|among) (?:[\w%]+ ){0,4}(?:people|patients|those|men|women|adults|cases) (?:with|who have|of) (?:the )?$"
+)
 
 
 def _group(s: Sentence, pool: Sequence[Mention], centre: Mention, *, forward: bool = False) -> list[Mention]:

@@ -15,6 +15,7 @@ from mmn_lint import documents
 from mmn_lint.errors import MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
+from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
@@ -108,9 +109,12 @@ class Linter:
         packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
         if not packs:
             return
-        sentences = read(document, self.rulebook.lexicon)
+        lexicon = self.rulebook.lexicon
+        sentences = read(document, lexicon)
+        abbreviations = Abbreviations(sentences, lexicon)
+        abbreviations.apply(sentences)
         for pack in packs:
-            discourse = Discourse(document, sentences, self.rulebook.lexicon, f"is:{pack.id}", assumed=not pack.facts)
+            discourse = Discourse(document, sentences, lexicon, abbreviations, f"is:{pack.id}", assumed=not pack.facts)
             topics = [t for t in self.rulebook.topics if t.pack == pack.id]
             for sentence in sentences:
                 discourse.enter(sentence)

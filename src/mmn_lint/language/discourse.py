@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.reading import Sentence, classify
 from mmn_lint.language.structure import Stretch
@@ -56,18 +57,33 @@ class Discourse:
 
     Args:
         own: label of the condition sought (``is:`` and the pack's id).
-        assumed: the document, which names it, was said to be about it, so names that no lexicon lists speak of its features.
+        assumed: the document was said to be about it, so names that no lexicon lists speak of its features; it names the
+            condition, or none and begins with a word that points to it ("This condition ...").
     """
 
     def __init__(
-        self, document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, own: str, *, assumed: bool = False
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        lexicon: Lexicon,
+        abbreviations: Abbreviations,
+        own: str,
+        *,
+        assumed: bool = False,
     ) -> None:
         self._own = own
-        self._assumed = assumed and any(own in s.labels for s in sentences)
+        self._assumed = assumed and (
+            any(own in s.labels for s in sentences)
+            or (
+                bool(sentences)
+                and "anaphor" in sentences[0].cues
+                and not any("condition" in s.labels for s in sentences)
+            )
+        )
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
-        self._names(sentences, lexicon)
+        self._names(sentences, lexicon, abbreviations)
         others = (
             set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading"))
             if document.blocks and not self._assumed
@@ -103,11 +119,13 @@ class Discourse:
         self._mentions: list[Mention] = []
         self._sentence: Sentence | None = None
 
-    def _names(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+    def _names(self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations) -> None:
         """Which condition each heading, head or lead names."""
         texts = sorted({t for s in sentences for t in s.stretch.scope if t})
         todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
-        for text, s in zip(texts, classify(todo, lexicon), strict=True):
+        read = classify(todo, lexicon)
+        abbreviations.apply(read)
+        for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
             found = self._mentioned(s)
             plain = [m for m in found if not m.compared]

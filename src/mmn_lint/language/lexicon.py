@@ -101,6 +101,12 @@ class Lexicon:
         irregular: Mapping[str, Sequence[str]],
         naming: Mapping[str, Sequence[str]],
     ) -> None:
+        self.own_words = {
+            name: frozenset(w[:4] for entry in _flatten(name, classes) for w in fold(entry).split() if len(w) > 3)
+            for name in classes
+            if name.startswith("is:")
+        }
+        """The beginnings of the words in the names of each pack's condition."""
         self.name_heads = frozenset(naming["heads"])
         self.generic_words = frozenset(naming["generic"])
         self.not_names = frozenset(naming["words"])

@@ -66,7 +66,7 @@ class Grammar:
             rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
         joint = r"(?: in | per | out of | ?/ ?)"
-        # "between 1 in 5,000 and 1 in 10,000"
+        # "between 1 in 8,000 and 1 in 9,000"
         self.rate_range = re.compile(
             rf"{pre}(?:(?:between|from) )?(?P<a>{num}){joint}{each}(?P<per>{num})(?: to | and | or |{dash}){each}(?P<b>{num}){joint}{each}(?P<per2>{num})(?![\d%])"
         )

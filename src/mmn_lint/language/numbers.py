@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -527,7 +528,14 @@ def quantities(folded: str) -> list[Quantity]:
             if q is not None:
                 found.append(q)
                 taken[q.start : q.end] = b"\1" * (q.end - q.start)
-    return sorted(found, key=lambda q: q.start)
+    found.sort(key=lambda q: q.start)
+    # "adults aged 60 to 70", "children (5-7 years)": the figure says which
+    told = {
+        a
+        for a, b in itertools.pairwise(found)
+        if a.kind == "stage" and b.kind == "age" and not folded[a.end : b.start].strip(" (")
+    }
+    return [q for q in found if q not in told] if told else found
 
 
 def _matches(g: Grammar, name: str, text: str) -> Iterator[re.Match[str]]:

@@ -200,7 +200,7 @@ def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list
         n = owner[first]
         sentences[n].cues.setdefault(cue, []).append((offsets[first] - starts[n], ends[last - 1] - starts[n]))
     for sentence in sentences:
-        _finish(sentence, lexicon.frame)
+        finish(sentence, lexicon.frame)
     return sentences
 
 
@@ -218,8 +218,8 @@ def _symbol(word: str) -> str:
     return COMMA if word in _COMMAS else WORD
 
 
-def _finish(sentence: Sentence, frame: Alphabet) -> None:
-    """Fill what everybody needs: items, labels, clauses, the answer."""
+def finish(sentence: Sentence, frame: Alphabet) -> None:
+    """Fill what everybody needs, from the hits: items, labels, clauses, the answer."""
     # The longest first; of equals the figure, then what was found first.
     sentence.hits.sort(key=lambda h: (h.first, -h.last, h.quantity is None))
     sentence.labels = frozenset().union(*(h.labels | h.inner for h in sentence.hits))
@@ -236,6 +236,7 @@ def _finish(sentence: Sentence, frame: Alphabet) -> None:
         ):
             item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
+    sentence.relatives = []
     begin = 0
     for i, item in enumerate(items):
         if item.symbol == COMMA and (_fronted(sentence, begin, i) or _goes_on(sentence, begin, i)):

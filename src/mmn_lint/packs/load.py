@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -45,8 +46,13 @@ def load(name_or_path: str) -> Pack:
     return _pack(raw, name_or_path)
 
 
+_ABBREVIATED = re.compile(r"(.+\S) *\(([A-Z][\w-]*)\)")
+
+
 def generic(name: str, aliases: Sequence[str] = ()) -> Pack:
-    """A pack without facts: only the generic topics are read, for the condition named."""
+    """A pack without facts: only the generic topics are read, for the condition named, as "name" or "name (abbreviation)"."""
+    if m := _ABBREVIATED.fullmatch(name):
+        name, aliases = m[1], (*aliases, m[2])
     return Pack(
         id="",
         version="0",

@@ -94,8 +94,11 @@ def _near(s: Sentence, q: Quantity) -> str:
     return s.text[low : m.start() if m else len(s.text)]
 
 
+_BRACKETED = re.compile(r"^ ?\([^)]*\)")
+
+
 def _of_population(s: Sentence, q: Quantity) -> bool:
-    after = s.text[q.end : q.end + 70]
+    after = _BRACKETED.sub("", s.text[q.end : q.end + 70])  # "8 % (26 million) of adults"
     if any("condition" in i.labels and i.start == q.end + 1 for i in s.items):
         return False  # "in one person in eight the disease turns ..."
     counted = s.text[q.start : q.end]

@@ -16,6 +16,8 @@ readings.common = ["plentiful"]
 
 CASES = [
     pytest.param("It affects 1 in 100,000 people.", (1, 1, 100_000), "consistent", id="canonical"),
+    pytest.param("It affects 1 in 100,000 of them.", (1, 1, 100_000), "consistent", id="of-them"),
+    pytest.param("It affects 8 % (26 million) of adults.", (8, 8, 100), "contradiction", id="count-in-brackets"),
     pytest.param("It affects 1 in 10,000 people.", (1, 1, 10_000), "contradiction", id="ten-fold"),
     pytest.param("It affects 1 in 1,000,000 people.", (1, 1, 1_000_000), "contradiction", id="a-tenth"),
     pytest.param("It affects 5 in 100,000 people.", (5, 5, 100_000), "discrepancy", id="between-the-bands"),

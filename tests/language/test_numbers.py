@@ -234,3 +234,17 @@ def test_span(text: str, whole: str, core: str) -> None:
     (q,) = quantities(fold(text))
     assert text[q.start : q.end].startswith(whole)
     assert text[q.core[0] : q.core[1]].startswith(core)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("adults aged 60 to 70", ["age 60–70"]),
+        ("children (5-7 years old)", ["age 5–7"]),
+        ("children, and adults", ["stage", "stage"]),
+        ("children from families of men aged 60", ["stage", "age 60"]),
+    ],
+)
+def test_years_behind_a_stage_of_life_say_which(text: str, figures: list[str]) -> None:
+    found = [shown(q) if q.kind != "stage" else q.kind for q in quantities(fold(text))]
+    assert found == figures

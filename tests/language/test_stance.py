@@ -156,6 +156,20 @@ HEDGES = [
 ]
 
 
+RARITY = [
+    pytest.param(
+        "In MMN, severe side effects of IVIg do occur, but they are few and far between.", set(), id="but-few"
+    ),
+    pytest.param(
+        "In MMN, severe side effects of IVIg do occur, but few doctors say so.", {"ivig-safety"}, id="few-else"
+    ),
+    pytest.param("In MMN, severe side effects of IVIg are possible but uncommon.", set(), id="but-uncommon"),
+    pytest.param("In MMN, severe side effects of IVIg are common.", {"ivig-safety"}, id="common"),
+    pytest.param("MMN is painful but rare.", {"pain"}, id="the-condition-is-rare"),
+    pytest.param("MMN is painful, though it is rare.", {"pain"}, id="it-is-rare"),
+]
+
+
 ANSWERS = [
     pytest.param("Is MMN fatal? They say it is not. It is.", set(), id="no-short-answer"),
     pytest.param("Is MMN fatal? It does.", {"fatality"}, id="short-answer-yes"),
@@ -216,6 +230,7 @@ ASIDES = [
         *UNREAL,
         *VOICES,
         *HEDGES,
+        *RARITY,
     ],
 )
 def test_stance(flagged, text, rules):

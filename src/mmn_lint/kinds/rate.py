@@ -29,6 +29,8 @@ _SHARE = re.compile(
     r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females)"
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
+# "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
+_OF_ALL = re.compile(r"^ (?:affected\b|of them\b)")
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed|put)\b"
@@ -103,7 +105,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         return False  # "in one person in eight the disease turns ..."
     counted = s.text[q.start : q.end]
     if (
-        _SHARE.match(after)
+        (_SHARE.match(after) and not (q.kind == "rate" and _OF_ALL.match(after)))
         or re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted)
         or (q.per < 1000 and re.search(r"\bcases? (?:in|per)\b", counted))
     ):

@@ -95,6 +95,8 @@ def stance(
         cues.append(f"{kind}:{cue}")
     if partial:
         return Reading("exception", positive, cues=tuple(cues))
+    if (rare := _rare_after(s, start, end)) is not None:
+        return Reading("exception", positive, cues=(*cues, f"rarity:{rare}"))
     hedge = _within(s, "hedge", clause_start, min(end + 1, clause_end))
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
     if (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
@@ -177,6 +179,26 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
                 return "dismissed", f"past:{s.text[a:b]}"
     return None
+
+
+_BUT = re.compile(
+    r"[^;:.?!]{0,30}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
+    r"(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only )?"
+)
+_HALT = re.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")
+_OF_WHOM = re.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$")
+
+
+def _rare_after(s: Sentence, start: int, end: int) -> str | None:
+    """What calls the thing claimed rare, right behind the claim: "..., but they are few and far between"."""
+    rare = s.cues.get("rarity", ())
+    m = _BUT.match(s.text, end) if rare else None
+    found = next(((a, b) for a, b in rare if m is not None and m.end() == a and _HALT.match(s.text, b)), None)
+    if found is None or any(
+        "condition" in i.labels and i.start <= start and not _OF_WHOM.search(s.text, 0, i.start) for i in s.items
+    ):
+        return None  # "X is painful but rare" speaks of how common X is
+    return s.text[slice(*found)]
 
 
 _SEEMS = re.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")

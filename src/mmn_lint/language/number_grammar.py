@@ -75,7 +75,7 @@ class Grammar:
             rf"(?:of|in|among|out of) (?:every |each |a )?(?P<per>{num}) (?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them)"
             rf"(?: (?:with|who have|living with) [^,;.\d]{{2,45}})?,? (?:only |just |about |roughly |around )?(?P<a>{num})(?= (?:lives|live|has|have|is|are|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|is affected))"
         )
-        # "once in every 300,000 to 1,000,000"
+        # "once in every 200,000 to 900,000"
         self.rate_once = re.compile(
             rf"\bonce (?:in|per|for) {each}(?P<per>{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )

@@ -182,7 +182,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
 
 
 _BUT = re.compile(
-    r"[^;:.?!]{0,30}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
+    r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
     r"(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only )?"
 )
 _HALT = re.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")

@@ -156,6 +156,14 @@ HEDGES = [
 ]
 
 
+_TABLE = "# MMN\n\n| Feature | Typical | {} |\n|---|---|---|\n| Pattern | asymmetric | symmetric |"
+COLUMNS = [
+    pytest.param(_TABLE.format("Untypical"), set(), id="untypical"),
+    pytest.param(_TABLE.format("Argues against it"), set(), id="argues-against"),
+    pytest.param(_TABLE.format("Late"), {"symmetry"}, id="late"),
+]
+
+
 RARITY = [
     pytest.param(
         "In MMN, severe side effects of IVIg do occur, but they are few and far between.", set(), id="but-few"
@@ -230,6 +238,7 @@ ASIDES = [
         *UNREAL,
         *VOICES,
         *HEDGES,
+        *COLUMNS,
         *RARITY,
     ],
 )

@@ -29,6 +29,8 @@ COMPARED = [
 
 LIKEWISE = [
     pytest.param("CIDP is painful, and so is MMN.", {"pain"}, id="so-is"),
+    pytest.param("CIDP is painful, and so, in nearly everyone, is MMN.", {"pain"}, id="so-in-everyone-is"),
+    pytest.param("CIDP is painful, and so, in nearly everyone, is ALS.", set(), id="so-in-everyone-is-another"),
     pytest.param("CIDP is painful, and MMN is not.", set(), id="and-is-not"),
     pytest.param("ALS is fatal. The same goes for MMN.", {"fatality"}, id="same-goes"),
     pytest.param("ALS is fatal. The same cannot be said of MMN.", set(), id="same-cannot-be-said"),
@@ -39,6 +41,8 @@ LIKEWISE = [
 FOREIGN = [
     pytest.param("Research into MMN is progressing rapidly.", set(), id="research"),
     pytest.param("Research shows that MMN is progressing rapidly.", {"course"}, id="research-reports"),
+    pytest.param("The leaflet lists MMN as fatal.", {"fatality"}, id="leaflet-lists"),
+    pytest.param("The leaflet on MMN was fatal for the budget.", set(), id="leaflet-is"),
     pytest.param("The cause of the headache that follows the drip for MMN is well known.", set(), id="of-a-headache"),
     pytest.param("The cause of MMN is well known.", {"cause-known"}, id="of-the-condition"),
 ]

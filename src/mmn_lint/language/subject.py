@@ -171,7 +171,7 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
 
 # "X is painful, and so is Y", "..., as does Y", "... . The same goes for Y": what is said of X holds for Y.
 _SO_IS = re.compile(
-    r"(?:\bso (?:too )?(?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"
+    r"(?:\bso(?: too)?(?:[ ,] [^,;.]{1,40}?[ ,])? (?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"
     r"|\bas (?:is|are|does|do|has|have)) (?:(?:the|that|in|with|for|of|people|patients|those|weakness|case) )*$"
 )
 _TOO = re.compile(r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither)\b")

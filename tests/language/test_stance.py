@@ -158,6 +158,8 @@ HEDGES = [
 
 _TABLE = "# MMN\n\n| Feature | Typical | {} |\n|---|---|---|\n| Pattern | asymmetric | symmetric |"
 COLUMNS = [
+    pytest.param("# MMN\n\nWhat MMN is not:\n\n- fatal\n- painful", set(), id="what-it-is-not"),
+    pytest.param("# MMN\n\nIs it fatal? It is not.\n\n- Steroids: first choice", {"treatment-order"}, id="it-is-not"),
     pytest.param(_TABLE.format("Untypical"), set(), id="untypical"),
     pytest.param(_TABLE.format("Argues against it"), set(), id="argues-against"),
     pytest.param(_TABLE.format("Late"), {"symmetry"}, id="late"),

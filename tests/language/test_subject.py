@@ -28,6 +28,10 @@ COMPARED = [
 
 
 LIKEWISE = [
+    pytest.param(
+        "MMN is rare. Feeling is normal, which sets it apart from CIDP, where numbness is the rule.", set(), id="where"
+    ),
+    pytest.param("MMN is rare. It wastes hands, which CIDP does not, and pain is the rule.", {"pain"}, id="aside-ends"),
     pytest.param("CIDP is painful, and so is MMN.", {"pain"}, id="so-is"),
     pytest.param("CIDP is painful, and so, in nearly everyone, is MMN.", {"pain"}, id="so-in-everyone-is"),
     pytest.param("CIDP is painful, and so, in nearly everyone, is ALS.", set(), id="so-in-everyone-is-another"),

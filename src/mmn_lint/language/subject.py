@@ -245,7 +245,8 @@ def _aside(s: Sentence, start: int) -> tuple[int, int] | None:
     for a, b in s.relatives:
         if b < start and s.text[:a].rstrip().endswith(","):
             close = s.text.find(",", b)
-            if 0 <= close < start:
+            # what hangs on it in its turn is about what it names ("..., which differs from Y, where ...")
+            if 0 <= close < start and not any(x == close + 2 for x, _ in s.relatives):
                 return a, close
     return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mmn_lint import documents
-from mmn_lint.documents import encoding
+from mmn_lint.documents import encoding, options
 from mmn_lint.errors import ReadError
 
 
@@ -38,14 +38,14 @@ def test_format_of(path: str, format: str | None) -> None:
 def test_every_format_is_named_after_its_module_and_no_suffix_is_taken_twice() -> None:
     modules = {path.stem for path in Path(documents.__file__).parent.glob("*.py")}
     names = set(documents.formats())
-    assert names == modules - {"__init__", Path(encoding.__file__).stem}
+    assert names == modules - {"__init__", *(Path(other.__file__).stem for other in (encoding, options))}
     suffixes = [suffix for known in documents.formats().values() for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in suffixes)
 
 
 def test_a_new_module_is_a_new_format(tmp_path: Path) -> None:
-    (tmp_path / "martian.py").write_text("NAME = 'martian'\nSUFFIXES = ('.mars',)\ndef read(data): return data\n")
+    (tmp_path / "martian.py").write_text("NAME = 'martian'\nSUFFIXES = ('.mars',)\ndef read(data, options): return data\n")
     code = (
         "from mmn_lint import documents\n"
         f"documents.__path__.append({str(tmp_path)!r})\n"

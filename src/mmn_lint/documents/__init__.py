@@ -1,7 +1,7 @@
 """One module a file format: bytes in, blocks of prose with their exact places out.
 
 A format is a module of this package with ``NAME`` (the module's own name), ``SUFFIXES`` (lower case, with dot) and
-``read(data: bytes) -> Document``. Listing the formats imports these modules, so each imports its parser inside
+``read(data: bytes, options: Options) -> Document``. Listing the formats imports these modules, so each imports its parser inside
 ``read``.
 """
 
@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
+from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import ReadError
 from mmn_lint.model import Document
 
@@ -24,7 +25,7 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes], Document]
+    read: Callable[[bytes, Options], Document]
 
 
 @cache
@@ -52,7 +53,7 @@ def format_of(path: str) -> str | None:
     return _by_suffix().get(dot + suffix) if stem else None
 
 
-def read(data: bytes, *, format: str) -> Document:
+def read(data: bytes, *, format: str, options: Options = DEFAULTS) -> Document:
     """Read a file's bytes.
 
     Raises:
@@ -61,4 +62,4 @@ def read(data: bytes, *, format: str) -> Document:
     known = formats().get(format)
     if known is None:
         raise ReadError(f"unknown format {format!r}; known are {', '.join(formats())}")
-    return known.read(data)
+    return known.read(data, options)

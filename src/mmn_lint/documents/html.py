@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from mmn_lint.documents.options import Options
 from mmn_lint.model import Document
 
 NAME = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, options: Options) -> Document:
     """Read an HTML file in its declared charset; raises ``ReadError`` when it is no text."""
     from mmn_lint.documents.encoding import decode
     from mmn_lint.documents.reading.html import read_html
 
-    return read_html(decode(data, declared=True), NAME)
+    return read_html(decode(data, declared=True), NAME, options)

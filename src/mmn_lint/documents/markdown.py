@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from mmn_lint.documents.options import Options
 from mmn_lint.model import Document
 
 NAME = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, options: Options) -> Document:
     """Read a Markdown file; raises ``ReadError`` when it is no text."""
     from mmn_lint.documents.encoding import decode
     from mmn_lint.documents.reading.markdown import read_markdown
 
-    return read_markdown(decode(data), NAME)
+    return read_markdown(decode(data), NAME, options)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from mmn_lint.documents.options import Options
 from mmn_lint.model import Document
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes, options: Options) -> Document:
     """Read a text file; raises ``ReadError`` when it is no text."""
     from mmn_lint.documents.encoding import decode
     from mmn_lint.documents.reading.text import read_text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mmn_lint.documents.options import Options
 from mmn_lint.documents.reading.outline import DIRECTIVE, Outline
 from mmn_lint.documents.reading.prose import Prose
 
@@ -41,7 +42,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def read_front_matter(source: str, outline: Outline) -> int:
+def read_front_matter(source: str, outline: Outline, options: Options) -> int:
     """Read front matter, if any, into ``outline`` and return the offset where the body starts.
 
     YAML between ``---`` and ``---`` or ``...``, TOML between ``+++``; only top-level keys with a text value count. What
@@ -63,9 +64,9 @@ def read_front_matter(source: str, outline: Outline) -> int:
             return 0
     lines = [_Line(line.start(), line[1]) for line in _LINE.finditer(source, start, end) if line[0]]
     if opening[1] == "---":
-        _read_yaml(source, lines, end, outline)
+        _read_yaml(source, lines, end, outline, options)
     else:
-        _read_toml(source, lines, end, outline)
+        _read_toml(source, lines, end, outline, options)
     after = _LINE.match(source, closing.start())
     return after.end() if after else len(source)
 
@@ -80,16 +81,16 @@ def _comment(line: _Line, outline: Outline) -> None:
         outline.comment(line.text[found.end() :].strip(), line.start + found.start(), line.start + len(line.text))
 
 
-def _read_yaml(source: str, lines: list[_Line], end: int, outline: Outline) -> None:
+def _read_yaml(source: str, lines: list[_Line], end: int, outline: Outline, options: Options) -> None:
     number = 0
     while number < len(lines):
         line = lines[number]
         number += 1
         _comment(line, outline)
         key = _YAML_KEY.match(line.text)
-        if key is None or (key[1] or key[2] or key[3]).lower() not in KEYS:
+        name = (key[1] or key[2] or key[3]).lower() if key else ""
+        if key is None or not options.is_text(name, KEYS):
             continue
-        name = (key[1] or key[2] or key[3]).lower()
         column = key.end()
         while (extra := _YAML_PROPERTY.match(line.text, column)) is not None:
             column = extra.end()
@@ -150,7 +151,7 @@ def _yaml_quoted(source: str, start: int, end: int, prose: Prose) -> None:
     add_escaped(source, start + 1, body.end(), escape, _YAML_NAMED, prose)
 
 
-def _read_toml(source: str, lines: list[_Line], end: int, outline: Outline) -> None:
+def _read_toml(source: str, lines: list[_Line], end: int, outline: Outline, options: Options) -> None:
     position = 0
     for line in lines:
         if line.start < position:
@@ -167,7 +168,7 @@ def _read_toml(source: str, lines: list[_Line], end: int, outline: Outline) -> N
             continue
         position = value.end()
         name = (key[1] or key[2] or key[3]).lower()
-        if name in KEYS and value.lastgroup is not None:
+        if options.is_text(name, KEYS) and value.lastgroup is not None:
             prose = Prose()
             start, stop = value.span(value.lastgroup)
             escape = _YAML_ESCAPE if value.lastgroup in ("long", "basic") else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mmn_lint.documents.options import Options
 from mmn_lint.documents.reading.attributes import add_references, attribute, attributes, is_hidden, values
+from mmn_lint.documents.reading.frontmatter import read_front_matter
 from mmn_lint.documents.reading.html_rules import (
     BLOCKS,
     CODE,
@@ -36,11 +38,12 @@ _DESCRIPTIONS = names(
 )
 
 
-def read_html(source: str, format: str) -> Document:
-    """Read an HTML page or fragment."""
+def read_html(source: str, format: str, options: Options) -> Document:
+    """Read an HTML page or fragment, perhaps with front matter, as the pages of static site generators have."""
     outline = Outline()
+    start = read_front_matter(source, outline, options)
     reader = HtmlReader(source, outline)
-    reader.feed(mask_templates(source), 0)
+    reader.feed(mask_templates(source[start:]), start)
     reader.finish()
     return outline.document(source, format)
 

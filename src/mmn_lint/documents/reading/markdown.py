@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mmn_lint.documents.options import Options
 from mmn_lint.documents.reading.frontmatter import read_front_matter
 from mmn_lint.documents.reading.markdown_inline import Inline
 from mmn_lint.documents.reading.outline import Draft, Outline
@@ -25,10 +26,10 @@ _ONLY_COMMENTS = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)+\Z")
 _COMMENT = re.compile(r"<!--([^-]*(?:-(?!->)[^-]*)*)-->")
 
 
-def read_markdown(source: str, format: str) -> Document:
+def read_markdown(source: str, format: str, options: Options) -> Document:
     """Read Markdown text."""
     outline = Outline()
-    start = read_front_matter(source, outline)
+    start = read_front_matter(source, outline, options)
     _Reader(source, start, outline).read()
     return outline.document(source, format)
 

@@ -309,7 +309,9 @@ def _mentions(document: Document, words: tuple[str, ...]) -> bool:
 
 def _visible(s: Sentence, m: Match) -> int:
     """Visible offset of the claim in its block: never in the words carried along from elsewhere."""
-    start = m.start if m.value_start < s.prefix <= m.value_end else m.value_start
+    start = m.value_start
+    if start < s.prefix <= m.value_end:
+        start = min((a for a, _ in m.spoken if a >= s.prefix), default=s.prefix)
     return s.stretch.start + max(0, start - s.prefix)
 
 

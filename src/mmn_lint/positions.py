@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
 
 from mmn_lint.model import Block, Place
@@ -107,6 +108,38 @@ class ByteOffsets:
             return byte
         stretch = bisect_right(self._bytes, byte) - 1
         return self._chars[stretch] + (byte - self._bytes[stretch]) // self._widths[stretch]
+
+
+class Cuts:
+    """Stretches left out of a text, and the way back from offsets without them.
+
+    Args:
+        cuts: offset and length of each stretch, in order, without overlap.
+        base: what the offsets count from; the text begins there.
+    """
+
+    __slots__ = ("_after", "_cuts", "_gone")
+
+    def __init__(self, cuts: Sequence[tuple[int, int]], base: int = 0) -> None:
+        self._cuts = [(start - base, length) for start, length in cuts]
+        # Where each cut is in the shortened text, and how much has gone up to and with it.
+        self._after: list[int] = []
+        self._gone = [0]
+        for start, length in self._cuts:
+            self._after.append(start - self._gone[-1])
+            self._gone.append(self._gone[-1] + length)
+
+    def apply(self, text: str) -> str:
+        """Return the text without the stretches."""
+        if not self._cuts:
+            return text
+        ends = [0, *(start + length for start, length in self._cuts)]
+        starts = [*(start for start, _ in self._cuts), len(text)]
+        return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+    def restored(self, offset: int) -> int:
+        """Return the offset in the whole text; at a cut, the one behind it."""
+        return offset + self._gone[bisect_right(self._after, offset)]
 
 
 def source_span(block: Block, start: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from mmn_lint.errors import ReadError
         ("a.min.html", "html"),
         ("C:\\b\\a.htm", "html"),
         ("a.xhtml", "html"),
+        ("a.mdx", "mdx"),
         ("a.txt", "text"),
         ("a.text", "text"),
         ("a.png", None),
@@ -45,7 +46,9 @@ def test_every_format_is_named_after_its_module_and_no_suffix_is_taken_twice() -
 
 
 def test_a_new_module_is_a_new_format(tmp_path: Path) -> None:
-    (tmp_path / "martian.py").write_text("NAME = 'martian'\nSUFFIXES = ('.mars',)\ndef read(data, options): return data\n")
+    (tmp_path / "martian.py").write_text(
+        "NAME = 'martian'\nSUFFIXES = ('.mars',)\ndef read(data, options): return data\n"
+    )
     code = (
         "from mmn_lint import documents\n"
         f"documents.__path__.append({str(tmp_path)!r})\n"
@@ -71,7 +74,7 @@ def test_markdown_without_html_blocks_loads_no_html_parser(body: str) -> None:
 
 
 def test_unknown_format() -> None:
-    with pytest.raises(ReadError, match="unknown format 'martian'; known are html, markdown, text"):
+    with pytest.raises(ReadError, match=r"unknown format 'martian'; known are .*html, markdown, mdx"):
         documents.read(b"", format="martian")
 
 

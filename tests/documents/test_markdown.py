@@ -78,7 +78,9 @@ TEXTS = [
     pytest.param("{% comment %}MMN is common{% endcomment %} Rare.", ["Rare."], id="liquid-comment"),
     pytest.param("{{ never closed, MMN is rare", ["{{ never closed, MMN is rare"], id="unclosed-tag"),
     pytest.param("# Title {#id .cls}\n\nText.\n{: .lead}", ["Title", "Text."], id="attributes"),
-    pytest.param(":::note Title\nInner.\n:::", ["Inner."], id="directive"),
+    pytest.param(":::note Title\nInner.\n:::", ["Title\nInner."], id="directive-with-a-title"),
+    pytest.param("::: {.note title='x'}\nInner.\n:::", ["Inner."], id="directive-with-attributes"),
+    pytest.param("> :::tip\n> Inner.\n> :::", ["Inner."], id="directive-in-a-quotation"),
     pytest.param(
         '!!! note "Take care"\n    Inner *text*.\n\n    - one', ["Take care", "Inner text.", "one"], id="admonition"
     ),

@@ -21,6 +21,12 @@ PIECES = {
         "title: ", "title = ", '"', "'", "https://a.b/c", "<https://a.b>", "<pre>", "<table><tr><td>",
         "</table>", "{#id}",
     ),
+    "mdx": (
+        "# ", "\n", "\n\n", "    ", "- ", "*", "`", "```\n", "{", "}", "{x}", '{"y"}', "{`z`}", "{/* c */}", "<A>", "</A>",
+        "<B a={1} title='t'>", "<C/>", "<p>", "</p>", "<div hidden>", "</div>", "<", ">", "<table>", "<tr><td>", "</table>",
+        "import a from 'b'\n", "export const c = {\n", "'", '"', "\\", "|a|b|\n|-|-|\n", ":::note\n", "&amp;", "\r\n",
+        '<F caption="c &amp; d"/>', '<img alt={"e"}/>',
+    ),
     "html": (
         "<p>", "</p>", "<div hidden>", "</div>", "<h1>", "</h2>", "<ul>", "<li>", "</ul>", "<ol start=3>",
         "<table>", "<tr>", "<td>", "<th>", "</table>", "<br>", "<b>", "</i>", "<code>", "</code>", "<sup>",

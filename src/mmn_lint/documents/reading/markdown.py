@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,14 @@ from mmn_lint.documents.reading.markdown_inline import Inline
 from mmn_lint.documents.reading.outline import Draft, Outline
 from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, Prose
 from mmn_lint.documents.reading.tables import Cell, Table
-from mmn_lint.documents.reading.templating import mask_markdown
+from mmn_lint.documents.reading.templating import Masked, mask_markdown
 from mmn_lint.model import Document
-from mmn_lint.positions import ByteOffsets
+from mmn_lint.positions import ByteOffsets, Cuts
 
 if TYPE_CHECKING:
     from mmn_lint.documents.reading.html import HtmlReader
+
+Mask = Callable[[int, Outline], Masked]
 
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
@@ -26,11 +29,12 @@ _ONLY_COMMENTS = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)+\Z")
 _COMMENT = re.compile(r"<!--([^-]*(?:-(?!->)[^-]*)*)-->")
 
 
-def read_markdown(source: str, format: str, options: Options) -> Document:
-    """Read Markdown text."""
+def read_markdown(source: str, format: str, options: Options, *, mask: Mask | None = None) -> Document:
+    """Read Markdown text; ``mask`` hides what a dialect adds, from an offset on."""
     outline = Outline()
     start = read_front_matter(source, outline, options)
-    _Reader(source, start, outline).read()
+    masked = mask(start, outline) if mask else mask_markdown(source, start)
+    _Reader(source, start, outline, masked).read()
     return outline.document(source, format)
 
 
@@ -53,16 +57,17 @@ class _List:
 class _Reader:
     """Walks the events once; ``inline`` holds the block under construction."""
 
-    def __init__(self, source: str, start: int, outline: Outline) -> None:
+    def __init__(self, source: str, start: int, outline: Outline, masked: Masked) -> None:
         self.source = source
         self.start = start
         self.outline = outline
-        masked = mask_markdown(source, start)
         # pyromark knows a CR alone as the end of a line only here and there.
         self.masked = _CARRIAGE_RETURN.sub("\n", masked.text) if "\r" in masked.text else masked.text
         self.admonitions = masked.admonitions
         self.alerts = masked.alerts
         self.prices = masked.prices
+        self.cuts = masked.cuts
+        self.properties = deque(masked.properties)
         self.inline = Inline(source, self.masked, masked, outline, lambda alt: self._add(alt, "alt"))
         self.containers: list[_Container] = []
         self.lists: list[_List] = []
@@ -85,10 +90,11 @@ class _Reader:
             | Options.ENABLE_MATH
             | Options.ENABLE_DEFINITION_LIST
         )
-        body = self.masked[self.start :]
+        body, base = self.masked[self.start :], self.start
+        cuts = Cuts(self.cuts, base)
+        body = cuts.apply(body)
         offsets = ByteOffsets(body)
-        char = offsets.char
-        base = self.start
+        char = (lambda byte: cuts.restored(offsets.char(byte))) if self.cuts else offsets.char
         starts, ends = self._starts(), self._ends()
         inline: dict[str, Callable[[str, int, int], None]] = {
             "Text": self.inline.text,
@@ -118,6 +124,7 @@ class _Reader:
             elif (add := inline.get(name)) is not None:
                 add(value, low, high)
         self._flush()
+        self._add_properties(len(self.source))
         if self.html is not None:
             self.html.finish()
 
@@ -166,7 +173,15 @@ class _Reader:
 
     # Blocks
 
+    def _add_properties(self, before: int) -> None:
+        """Add the properties of components that stand before an offset."""
+        while self.properties and self.properties[0].start < before:
+            _, kind, prose, lead = self.properties.popleft()
+            self.outline.add(prose, kind, lead=lead)
+
     def _add(self, prose: Prose, kind: str, **context: Any) -> Draft | None:
+        if self.properties:
+            self._add_properties(prose.source)
         if self.html is not None and self.html.hidden:
             return None
         return self.outline.add(prose, kind, **context)

@@ -167,6 +167,11 @@ class Prose:
         return self
 
     @property
+    def source(self) -> int:
+        """Where the first character stands; 0 while there is none."""
+        return self._runs[0][2] if self._runs else 0
+
+    @property
     def visible(self) -> str:
         """The text so far."""
         return "".join(self._parts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_VALUE
+from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_VALUE, Prose
 
 _NO_LINE_END = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
@@ -22,7 +23,7 @@ _OPAQUE = frozenset({"highlight", "comment", "mermaid", "math", "katex", "code",
 _START = r"(?<![^\r\n])"
 _END = r"(?![^\r\n])"
 # ":::note Title" and ":::" of Docusaurus, Pandoc and MyST.
-_FENCE = re.compile(_START + r"[ \t>]*(:{3,}[^\r\n]*)")
+_FENCE = re.compile(_START + r"[ \t>]*(?P<marker>:{3,}[ \t]*(?:\{[^\r\n{}]*\}|[\w-]+)?[ \t]*\[?)(?P<title>[^\r\n]*)")
 # "> [!NOTE]" of GitHub and Obsidian, with an optional title.
 _ALERT = re.compile(_START + r"[ \t]*(?:>[ \t]?)+[ \t]*(\[!\w+\][-+]?)([^\r\n]*)")
 # '!!! note "Title"' of MkDocs, "??? note" (folded), '=== "Tab"'.
@@ -36,6 +37,15 @@ _PRICE = re.compile(r"\$(?=\d)")
 _PROSE_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 
 
+class Property(NamedTuple):
+    """A property of a component that a reader sees: where it stands, the kind of block that it makes, its lead."""
+
+    start: int
+    kind: str
+    prose: Prose
+    lead: str
+
+
 @dataclass(slots=True)
 class Masked:
     """A source with masks in it, equal in length, and what the masks stood for.
@@ -46,6 +56,8 @@ class Masked:
         alerts: offsets of the ">" that open a callout, not a quotation.
         breaks: offsets of line ends behind a callout's title, which is no part of the next line's sentence.
         prices: whether dollars are masked.
+        properties: of components, in order.
+        cuts: offset and length of indentation that the parser must not see, in order.
     """
 
     text: str
@@ -53,6 +65,8 @@ class Masked:
     alerts: set[int] = field(default_factory=set)
     breaks: set[int] = field(default_factory=set)
     prices: bool = False
+    properties: list[Property] = field(default_factory=list)
+    cuts: list[tuple[int, int]] = field(default_factory=list)
 
 
 def mask_templates(source: str) -> str:
@@ -68,7 +82,7 @@ def mask_templates(source: str) -> str:
         parts += source[position:start], _NO_LINE_END.sub(mark, source[start:end])
         position = end
     parts.append(source[position:])
-    return _blank_lines("".join(parts), source)
+    return blank_lines("".join(parts))
 
 
 def _template_spans(source: str) -> list[tuple[int, int, str]]:
@@ -108,7 +122,7 @@ def _template_spans(source: str) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _blank_lines(masked: str, source: str) -> str:
+def blank_lines(masked: str) -> str:
     """Turn lines that are nothing but masked tags into white space, so that they end a paragraph."""
     parts: list[str] = []
     for line in _LINE.findall(masked):
@@ -123,7 +137,7 @@ def mask_markdown(source: str, start: int = 0) -> Masked:
     body = mask_templates(body)
     result = Masked(text="")
     if ":::" in body:
-        body = _FENCE.sub(lambda m: m[0][: m.start(1) - m.start()] + " " * len(m[1]), body)
+        body = _FENCE.sub(lambda m: _fence(m, start, result), body)
     if "[!" in body:
         body = _ALERT.sub(lambda m: _alert(m, start, result), body)
     if "!!!" in body or "???" in body or "===" in body:
@@ -135,6 +149,19 @@ def mask_markdown(source: str, start: int = 0) -> Masked:
         result.prices = True
     result.text = head + body
     return result
+
+
+def _fence(found: re.Match[str], offset: int, result: Masked) -> str:
+    """Leave the title, as a line of its own: ``:::note Title``, ``:::note[Title]``; attributes in braces are none."""
+    before = found[0][: found.start("marker") - found.start()]
+    title = found["title"].split("{")[0]
+    if found["marker"].endswith("["):
+        title = title.rpartition("]")[0]
+    shown = bool(title.strip())
+    if shown:
+        result.breaks.add(found.end() + offset)
+    # Spaces before a title would make code of it.
+    return before + (MASKED_NOTHING if shown else " ") * len(found["marker"]) + title.ljust(len(found["title"]))
 
 
 def _alert(found: re.Match[str], offset: int, result: Masked) -> str:

@@ -11,6 +11,9 @@ from mmn_lint.model import Block, Comment, Document, Segment
 _SOMETHING = re.compile(f"[^\\s{OBJECT}]")
 # The directives that make a line of plain text, or a comment of front matter, a comment for us.
 DIRECTIVE = re.compile(r"mmn-lint-(?:disable|enable)\b")
+# The key of front matter, fields and data files whose value is a directive, its prefix left out.
+DIRECTIVE_KEY = "mmn-lint"
+_BARE_DIRECTIVE = re.compile(r"(?:mmn-lint-)?((?:disable|enable)\b.*)", re.DOTALL)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +79,14 @@ class Outline:
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: its text without delimiters, its span with them."""
         self.comments.append(Comment(text, start, end))
+
+    def directive(self, text: str, start: int) -> None:
+        """Add the value of a key that is a directive ("disable prevalence") as the comment that it stands for."""
+        bare = text.strip()
+        found = _BARE_DIRECTIVE.fullmatch(bare)
+        if found is not None:
+            start += text.index(bare)
+            self.comment(f"mmn-lint-{found[1]}", start, start + len(bare))
 
     def document(self, source: str, format: str) -> Document:
         """Return what was collected, in the order of the source."""

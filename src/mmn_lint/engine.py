@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from mmn_lint import documents
-from mmn_lint.errors import MmnLintError, PackError, ReadError, UsageError
+from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
 from mmn_lint.language.abbreviations import Abbreviations
@@ -198,7 +198,12 @@ class Linter:
 
     def check(self, path: str, data: bytes, format: str) -> tuple[list[Finding], list[ClaimRecord]]:
         """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
-        document = documents.read(data, format=format)
+        try:
+            document = documents.read(data, format=format)
+        except MalformedError:
+            if self._may_concern(data):
+                raise
+            return [], []
         lines = LineIndex(document.source)
         findings: list[Finding] = []
         records: list[ClaimRecord] = []
@@ -250,6 +255,11 @@ class Linter:
             findings.extend(suppressions.unused(path, self.selected))
         findings.sort(key=lambda f: (f.place.line, f.place.column, f.rule))
         return findings, records
+
+    def _may_concern(self, data: bytes) -> bool:
+        """Whether a file that cannot be read may name a condition: most data files of a project are no articles."""
+        text = fold(data.decode("utf-8", "replace"))
+        return any(not pack.facts or any(word in text for word in words) for pack, words in self._named)
 
     def _pack(self, id: str) -> Pack:
         return next(p for p in self.packs if p.id == id)

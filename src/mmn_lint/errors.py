@@ -27,6 +27,10 @@ class ReadError(MmnLintError):
     """A document that cannot be read or decoded; the run goes on with the other files."""
 
 
+class MalformedError(ReadError):
+    """A text that breaks the syntax of its format; of no concern where it cannot speak of a pack's condition."""
+
+
 class PackError(MmnLintError):
     """A fact pack or lexicon that cannot be used."""
 

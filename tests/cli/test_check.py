@@ -108,16 +108,16 @@ def test_standard_input(arguments: list[str], path: str, process: Any) -> None:
 
 
 def test_standard_input_of_an_unknown_format(process: Any) -> None:
-    result = process("check", "-", "--stdin-filename", "a.csv", stdin=b"x")
+    result = process("check", "-", "--stdin-filename", "a.pdf", stdin=b"x")
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("mmn-lint: error: a.csv: no reader for .csv files; known are ")
+    assert result.err.startswith("mmn-lint: error: a.pdf: no reader for .pdf files; known are ")
 
 
 BROKEN = {
     "missing.md": (None, "does not exist"),
     "binary.md": (b"\x00\x01\x02\xff\xfe\x00", ""),
     "latin.md": (b"caf\xe9 MMN", ""),
-    "data.csv": (b"a,b", "no reader for .csv files"),
+    "data.pdf": (b"a,b", "no reader for .pdf files"),
 }
 
 

@@ -60,3 +60,27 @@ def test_suppressions_are_comments_of_the_front_matter() -> None:
     comments = documents.read(source.encode(), format="markdown").comments
     assert [comment.text for comment in comments] == ["mmn-lint-disable-next-line onset-age", "mmn-lint-disable-line"]
     assert [source[comment.start : comment.end][0] for comment in comments] == ["#", "#"]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        ("---\nmmn-lint: disable cause, pain -- quoted\n---\n", ["mmn-lint-disable cause, pain -- quoted"]),
+        ("---\nmmn-lint: 'disable cause' # no\n---\n", ["mmn-lint-disable cause"]),
+        (
+            '---\nmmn-lint: ["disable cause", "disable pain"]\n---\n',
+            ["mmn-lint-disable cause", "mmn-lint-disable pain"],
+        ),
+        (
+            "---\nmmn-lint:\n  - disable cause\n- disable pain\nx: y\n---\n",
+            ["mmn-lint-disable cause", "mmn-lint-disable pain"],
+        ),
+        ('+++\nmmn-lint = "disable"\n+++\n', ["mmn-lint-disable"]),
+        ("---\nmmn-lint: yes\nmmn: disable cause\n---\n", []),
+    ],
+    ids=["plain", "quoted", "flow-list", "list", "toml", "no-directive"],
+)
+def test_a_key_holds_directives(source: str, texts: list[str]) -> None:
+    document = documents.read(source.encode(), format="markdown")
+    assert [comment.text.strip() for comment in document.comments] == texts
+    assert all(c.text.strip().removeprefix("mmn-lint-") in source[c.start : c.end] for c in document.comments)

@@ -134,7 +134,7 @@ def test_an_exclude_that_is_no_pattern() -> None:
     ("given", "message"),
     [
         ("missing.md", "does not exist"),
-        ("data.csv", "no reader for .csv files; known are"),
+        ("data.pdf", "no reader for .pdf files; known are"),
         ("README", "no suffix that tells its format; known are"),
         ("pipe.md", "neither a file nor a directory"),
         ("circle.md", "cannot be read: Too many levels of symbolic links"),
@@ -142,7 +142,7 @@ def test_an_exclude_that_is_no_pattern() -> None:
     ],
 )
 def test_a_path_that_is_no_article_is_named_and_the_others_are_found(given: str, message: str) -> None:
-    make("good.md", "data.csv", "README")
+    make("good.md", "data.pdf", "README")
     os.mkfifo("pipe.md")
     Path("circle.md").symlink_to("circle.md")
     found = discover([given, "good.md"], Configuration())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mmn_lint.documents.reading.escapes import Sink
 from mmn_lint.documents.reading.prose import Prose
 
 _DOUBLED = re.compile('""')
@@ -19,16 +20,20 @@ class Field:
     end: int
     quoted: bool
 
-    def prose(self, source: str) -> Prose:
-        """Return the text; within quotation marks a doubled one is one."""
-        prose = Prose()
+    def add_to(self, sink: Sink, source: str) -> None:
+        """Add the text; within quotation marks a doubled one is one."""
         position = self.start
         if self.quoted:
             for doubled in _DOUBLED.finditer(source, self.start, self.end):
-                prose.text(source[position : doubled.start()], position)
-                prose.piece('"', doubled.start(), 2)
+                sink.text(source[position : doubled.start()], position)
+                sink.piece('"', doubled.start(), 2)
                 position = doubled.end()
-        prose.text(source[position : self.end], position)
+        sink.text(source[position : self.end], position)
+
+    def prose(self, source: str) -> Prose:
+        """Return the text as a block of its own."""
+        prose = Prose()
+        self.add_to(prose, source)
         return prose
 
 
@@ -36,7 +41,7 @@ def rows_of(source: str, start: int, end: int, delimiter: str) -> Iterator[list[
     """Yield the rows of ``source[start:end]`` (RFC 4180); a quotation mark that nothing closes is a character."""
     sign = re.escape(delimiter)
     cell = re.compile(
-        rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*)"[ \t]*(?={sign}|[\r\n]|\Z)|(?P<plain>[^\r\n{sign}]*)'
+        rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*+)"[ \t]*(?={sign}|[\r\n]|\Z)|(?P<plain>[^\r\n{sign}]*)'
         if len(delimiter) == 1
         else rf"(?P<quoted>(?!))|(?P<plain>(?:(?!{sign})[^\r\n])*)"
     )

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from mmn_lint.documents.options import Options
-from mmn_lint.documents.reading.outline import DIRECTIVE, Outline
+from mmn_lint.documents.reading.escapes import YAML_ESCAPE, YAML_NAMED, add_escaped
+from mmn_lint.documents.reading.outline import DIRECTIVE, DIRECTIVE_KEY, Outline
 from mmn_lint.documents.reading.prose import Prose
 
 # Keys whose values are prose; the title is a block of its own kind.
@@ -21,14 +22,12 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _YAML_KEY = re.compile(r"""(?:"([\w-]+)"|'([\w-]+)'|([\w-]+))[ \t]*:(?=[ \t]|$)[ \t]*""")
 # A tag (!!str) or an anchor (&a) before the value.
 _YAML_PROPERTY = re.compile(r"(?:!\S*|&\S+)(?:[ \t]+|$)")
+_DIRECTIVE_KEY = re.compile(rf"""["']?{DIRECTIVE_KEY}["']?[ \t]*[:=][ \t]*\[?""")
+_DIRECTIVE_ITEM = re.compile(r"""[ \t]*-[ \t]+|[ \t]+(?=["'])""")
+_DIRECTIVE_VALUE = re.compile(r""""([^"]*)"|'([^']*)'|((?<![^ \t])[a-z][^"'#\]]*)""")
 _YAML_BLOCK = re.compile(r"([|>])[-+0-9]*[ \t]*(?:#.*)?$")
 _YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 _DIRECTIVE_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(?=" + DIRECTIVE.pattern + ")")
-_YAML_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r\n|[\s\S])")
-_YAML_NAMED = {
-    "n": "\n", "t": "\t", "r": "\r", "0": "", "a": "", "b": "", "v": " ", "f": " ", "e": "", "N": "\n", "_": "\xa0",
-    "L": "\n", "P": "\n", "\n": "", "\r": "", "\r\n": "",
-}  # fmt: skip
 _TOML_KEY = re.compile(r"""[ \t]*(?:"([\w-]+)"|'([\w-]+)'|([\w-]+))[ \t]*=[ \t]*""")
 _TOML_TABLE = re.compile(r"[ \t]*\[")
 _TOML_STRING = re.compile(
@@ -63,6 +62,7 @@ def read_front_matter(source: str, outline: Outline, options: Options) -> int:
         if first and not _YAML_KEY.match(first) and first[0] not in "#{-\"'":
             return 0
     lines = [_Line(line.start(), line[1]) for line in _LINE.finditer(source, start, end) if line[0]]
+    _directives(lines, outline)
     if opening[1] == "---":
         _read_yaml(source, lines, end, outline, options)
     else:
@@ -73,6 +73,20 @@ def read_front_matter(source: str, outline: Outline, options: Options) -> int:
 
 def _add(key: str, prose: Prose, outline: Outline) -> None:
     outline.add(prose, "title" if key == "title" else "meta")
+
+
+def _directives(lines: list[_Line], outline: Outline) -> None:
+    """Read the key whose value is a directive, or a list of them."""
+    within = False
+    for line in lines:
+        key = _DIRECTIVE_KEY.match(line.text)
+        item = _DIRECTIVE_ITEM.match(line.text) if within else None
+        within = key is not None or item is not None
+        start = key or item
+        if start is None:
+            continue
+        for value in _DIRECTIVE_VALUE.finditer(line.text, start.end()):
+            outline.directive(value[value.lastindex or 0], line.start + value.start(value.lastindex or 0))
 
 
 def _comment(line: _Line, outline: Outline) -> None:
@@ -145,10 +159,10 @@ def _yaml_quoted(source: str, start: int, end: int, prose: Prose) -> None:
         escape = re.compile("''")
     else:
         body = re.compile(r"(?:[^\\\"]|\\[\s\S])*").match(source, start + 1, end)
-        escape = _YAML_ESCAPE
+        escape = YAML_ESCAPE
     if body is None or body.end() >= end:
         return
-    add_escaped(source, start + 1, body.end(), escape, _YAML_NAMED, prose)
+    add_escaped(source, start + 1, body.end(), escape, YAML_NAMED, prose)
 
 
 def _read_toml(source: str, lines: list[_Line], end: int, outline: Outline, options: Options) -> None:
@@ -171,45 +185,6 @@ def _read_toml(source: str, lines: list[_Line], end: int, outline: Outline, opti
         if options.is_text(name, KEYS) and value.lastgroup is not None:
             prose = Prose()
             start, stop = value.span(value.lastgroup)
-            escape = _YAML_ESCAPE if value.lastgroup in ("long", "basic") else None
-            add_escaped(source, start, stop, escape, _YAML_NAMED, prose)
+            escape = YAML_ESCAPE if value.lastgroup in ("long", "basic") else None
+            add_escaped(source, start, stop, escape, YAML_NAMED, prose)
             _add(name, prose, outline)
-
-
-def add_escaped(
-    source: str, start: int, end: int, escape: re.Pattern[str] | None, named: dict[str, str], prose: Prose
-) -> None:
-    """Add ``source[start:end]`` to ``prose``, each escape as the character it stands for.
-
-    Args:
-        source: the file.
-        start, end: the string between its quotes.
-        escape: matches one escape; numeric ones are ``xHH``, ``uHHHH`` or ``UHHHHHHHH`` behind a backslash.
-        named: what one character behind a backslash stands for, where it is not itself.
-        prose: the block to add to.
-    """
-    position = start
-    for found in escape.finditer(source, start, end) if escape else ():
-        if found.start() < position:
-            continue
-        prose.text(source[position : found.start()], position)
-        position = found.end()
-        code = found[0][1:]
-        if code[0] in "xuU" and len(code) > 1:
-            number = int(code[1:], 16)
-            high = 0xD800 <= number < 0xDC00
-            if high and (low := _LOW_SURROGATE.match(source, position, end)) is not None:
-                number = 0x10000 + ((number - 0xD800) << 10) + int(low[1], 16) - 0xDC00
-                position = low.end()
-            lone = 0xD800 <= number < 0xE000 or number > 0x10FFFF or number == 0
-            visible = "\ufffd" if lone else chr(number)
-        else:
-            visible = named.get(code, code)
-        if visible == "\n":
-            prose.newline(found.start(), position - found.start())
-        elif visible:
-            prose.piece(visible, found.start(), position - found.start())
-    prose.text(source[position:end], position)
-
-
-_LOW_SURROGATE = re.compile(r"\\u([dD][c-fC-F][0-9a-fA-F]{2})")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mmn_lint.documents.reading.attributes import add_references
-from mmn_lint.documents.reading.frontmatter import add_escaped
+from mmn_lint.documents.reading.escapes import add_escaped
 from mmn_lint.documents.reading.prose import Prose
 
 # Strings and comments hide the braces in them; a quotation mark that its line does not close is an apostrophe.

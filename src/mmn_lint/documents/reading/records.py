@@ -1,0 +1,109 @@
+"""Reads the text fields of records, as a CMS exports them, whatever the file's syntax is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mmn_lint.documents.options import Options
+from mmn_lint.documents.reading.embedded import Value, embed, looks_like_html, read_value
+from mmn_lint.documents.reading.html_rules import names
+from mmn_lint.documents.reading.json_strings import Node
+from mmn_lint.documents.reading.outline import DIRECTIVE_KEY, Outline
+
+# Fields that hold prose in most systems, where nobody says which do; "body_html", "contentMarkdown" are meant as well.
+_HEADINGS = names("title headline heading question q")
+_ANSWERS = names("answer a")
+_DESCRIPTIONS = names(
+    "description summary excerpt abstract teaser lead lede intro introduction subtitle metadescription seodescription "
+    "ogdescription deck standfirst"
+)
+_BODIES = names(
+    "body content text html markdown md answer a caption alt quote note paragraph paragraphs articlebody copy"
+)
+_USUAL = _HEADINGS | _DESCRIPTIONS | _BODIES
+_SUFFIX = re.compile(r"(?:html|markdown|md|text|plain|en)\Z")
+_STEP = re.compile(r"\[\d*\]|[^.\[\]]+")
+_MOST_STEPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text field: the object it belongs to, its name there, its text."""
+
+    owner: Node
+    key: str
+    value: Value
+
+
+def _bare(key: str) -> str:
+    """Return a key as it is compared: ``Body_HTML`` is ``body``."""
+    plain = key.lower().replace("_", "").replace("-", "")
+    return _SUFFIX.sub("", plain) or plain
+
+
+def _steps(owner: Node, key: str) -> tuple[str, ...]:
+    """Return the keys that lead to a field, the nearest last; places in arrays are none."""
+    steps = [key.lower()]
+    node = owner.outer
+    while node is not None and len(steps) < _MOST_STEPS:
+        if not node.array:
+            steps.append(node.key.lower())
+        node = node.outer
+    return tuple(reversed(steps))
+
+
+class Records:
+    """Collects the text fields of a file and adds them to its outline, each under what its record is called."""
+
+    def __init__(self, outline: Outline, options: Options) -> None:
+        self._outline = outline
+        self._options = options
+        self._fields: list[tuple[Field, str]] = []
+        self._named = [
+            (tuple(step.lower() for step in _STEP.findall(name) if step[0] != "["), format)
+            for name, format in options.text_keys or ()
+        ]
+
+    def format(self, owner: Node, key: str) -> str | None:
+        """Return the format of a field's text, ``""`` where its look decides; ``None`` for a field that is none."""
+        if self._options.text_keys is None:
+            return "" if _bare(key) in _USUAL else None
+        steps = _steps(owner, key)
+        return next((format for name, format in self._named if steps[-len(name) :] == name), None)
+
+    def add(self, field: Field, format: str) -> None:
+        """Add a field that ``format`` knows."""
+        if field.key == DIRECTIVE_KEY:
+            return
+        if _bare(field.key) in _HEADINGS and not field.owner.heading and not field.owner.array:
+            field.owner.heading = " ".join(field.value.whole.split())
+        self._fields.append((field, format))
+
+    def finish(self) -> None:
+        """Read what was collected."""
+        for field, format in self._fields:
+            key = _bare(field.key)
+            heading = key in _HEADINGS and not field.owner.array
+            kind = "heading" if heading else "meta" if key in _DESCRIPTIONS else "paragraph"
+            text = field.value.whole
+            if not text.strip():
+                continue
+            if not format and kind == "heading":
+                # A figure or a star at the beginning of a title makes no list.
+                format = "html" if looks_like_html(text) else "line"
+            path = tuple(reversed([*_path(field.owner.outer if heading else field.owner)]))
+            lead = path[-1] if key in _ANSWERS and path else ""
+            document = read_value(field.value, format, self._options)
+            embed(document, field.value, self._outline, kind=kind, headings=path, lead=lead)
+
+
+def _path(node: Node | None) -> Iterator[str]:
+    # More levels than any record has; the limit keeps hostile nesting linear.
+    for _ in range(_MOST_STEPS):
+        if node is None:
+            return
+        if node.heading:
+            yield node.heading
+        node = node.outer

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from mmn_lint import documents
+from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, matches
@@ -46,11 +47,15 @@ META_RULES = ("unused-suppression",)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to read: its path as reported, its format, and how to get its bytes (may raise ``OSError``)."""
+    """A document to read: its path as reported, its format, and how to get its bytes.
+
+    ``load`` may raise ``OSError`` or ``ReadError``.
+    """
 
     path: str
     format: str
     load: Callable[[], bytes]
+    options: Options = DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +201,12 @@ class Linter:
                     m.rule.frame,
                 )
 
-    def check(self, path: str, data: bytes, format: str) -> tuple[list[Finding], list[ClaimRecord]]:
+    def check(
+        self, path: str, data: bytes, format: str, options: Options = DEFAULTS
+    ) -> tuple[list[Finding], list[ClaimRecord]]:
         """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
         try:
-            document = documents.read(data, format=format)
+            document = documents.read(data, format=format, options=options)
         except MalformedError:
             if self._may_concern(data):
                 raise
@@ -399,7 +406,7 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
     for item in inputs:
         files += 1
         try:
-            found, said = linter.check(item.path, item.load(), item.format)
+            found, said = linter.check(item.path, item.load(), item.format, item.options)
         except ReadError as e:
             errors.append(FileError(path=item.path, message=e.message))
         except OSError as e:

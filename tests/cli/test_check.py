@@ -113,6 +113,19 @@ def test_standard_input_of_an_unknown_format(process: Any) -> None:
     assert result.err.startswith("mmn-lint: error: a.pdf: no reader for .pdf files; known are ")
 
 
+@pytest.mark.parametrize(("limit", "code"), [("0.0001", 2), ("1", 1)], ids=["above", "below"])
+def test_the_size_of_files_is_limited(limit: str, code: int, run: Any, process: Any, articles: Path) -> None:
+    (articles / "mmn-lint.toml").write_text(f"max-file-size = {limit}\n")
+    (articles / "bad.md").write_text(BAD + "\n" * 200)
+    message = "larger than 0.0001 MB, which is the limit; exclude it, or raise max-file-size in the configuration"
+    for name, result in (
+        ("bad.md", run("check", "bad.md")),
+        ("<stdin>", process("check", "-", stdin=(articles / "bad.md").read_bytes())),
+    ):
+        assert result.code == code
+        assert (f"mmn-lint: error: {name}: {message}" in result.err) is (code == 2)
+
+
 BROKEN = {
     "missing.md": (None, "does not exist"),
     "binary.md": (b"\x00\x01\x02\xff\xfe\x00", ""),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mmn_lint.errors import ConfigError
-from mmn_lint.project.config import Configuration, find, read
+from mmn_lint.project.config import Configuration, Override, find, read
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,9 @@ def test_without_a_file_the_defaults_hold() -> None:
 def test_every_key() -> None:
     Path("mmn-lint.toml").write_text(
         'packs = ["mmn", "our/facts.toml"]\nselect = ["pain"]\nignore = ["mmn/cause"]\n'
-        'fail-on = "warning"\nexclude = ["drafts/"]\n'
+        'fail-on = "warning"\nexclude = ["drafts/"]\ntext-keys = ["title"]\nmax-file-size = 0.5\n'
+        '[[overrides]]\npaths = ["*.page"]\nformat = "html"\n'
+        '[[overrides]]\npaths = ["*.json"]\ntext-keys = { "faq[].answer" = "html", body = "auto" }\n'
     )
     assert find() == Configuration(
         path="mmn-lint.toml",
@@ -32,6 +34,12 @@ def test_every_key() -> None:
         ignore=("mmn/cause",),
         fail_on="warning",
         exclude=("drafts/",),
+        text_keys=(("title", ""),),
+        max_file_size=500_000,
+        overrides=(
+            Override(paths=("*.page",), format="html"),
+            Override(paths=("*.json",), text_keys=(("faq[].answer", "html"), ("body", ""))),
+        ),
     )
 
 
@@ -81,9 +89,18 @@ def test_a_pyproject_without_our_table_is_passed_over(text: str) -> None:
         ("pyproject.toml", "[tool.other]\nselect=1\n[tool.mmn-lint]\nselect = 1\n", 4, "select: expected an array"),
         ("pyproject.toml", "[tool.mmn-lint]\nextend = 1\n", 2, "extend: unknown key"),
         ("pyproject.toml", "[tool]\nmmn-lint = 7\n", 2, "expected a table, found 7"),
+        ("mmn-lint.toml", "text-keys = { body = 'rtf' }\n", 1, "text-keys"),
+        ("mmn-lint.toml", "max-file-size = 0\n", 1, "max-file-size: "),
+        ("mmn-lint.toml", "[[overrides]]\nformat = 'html'\n", 1, "overrides"),
+        (
+            "mmn-lint.toml",
+            "[[overrides]]\npaths = ['a']\nformat = 'htm'\n",
+            None,
+            "overrides: no format 'htm' (did you mean 'html'?)",
+        ),
     ],
 )
-def test_errors_name_file_line_and_key(name: str, text: str, line: int, message: str) -> None:
+def test_errors_name_file_line_and_key(name: str, text: str, line: int | None, message: str) -> None:
     Path(name).write_text(text)
     with pytest.raises(ConfigError) as caught:
         find()

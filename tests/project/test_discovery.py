@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mmn_lint.errors import ConfigError
-from mmn_lint.project.config import Configuration
+from mmn_lint.project.config import Configuration, Override
 from mmn_lint.project.discovery import discover
 
 
@@ -53,6 +53,28 @@ def test_formats() -> None:
     make("a.md", "b.html", "c.txt")
     found = discover(["."], Configuration())
     assert [target.format for target in found.targets] == ["markdown", "html", "text"]
+
+
+@pytest.mark.parametrize("given", [["."], ["a.md", "b.page", "sub/c.page", "d.json"]], ids=["walked", "named"])
+def test_overrides(given: list[str]) -> None:
+    make("a.md", "b.page", "sub/c.page", "d.json")
+    overrides = (
+        Override(paths=("*.page",), format="html", text_keys=(("lede", ""),)),
+        Override(paths=("sub/",), format="markdown"),
+    )
+    found = discover(given, Configuration(overrides=overrides, text_keys=(("title", ""),)))
+    assert not found.errors
+    assert [(t.path, t.format, t.options.text_keys) for t in found.targets] == [
+        ("a.md", "markdown", (("title", ""),)),
+        ("b.page", "html", (("lede", ""),)),
+        ("d.json", "json", (("title", ""),)),
+        ("sub/c.page", "markdown", (("lede", ""),)),
+    ]
+
+
+def test_a_pattern_of_an_override_that_is_none() -> None:
+    with pytest.raises(ConfigError, match="overrides: '!' is no pattern"):
+        discover(["."], Configuration(overrides=(Override(paths=("!",)),)))
 
 
 @pytest.mark.parametrize("folder", [".git", ".venv", "node_modules", ".hidden", "sub/node_modules/x"])

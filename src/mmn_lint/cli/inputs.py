@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from mmn_lint.errors import ConfigError, UsageError
+from mmn_lint.errors import ConfigError, ReadError, UsageError
 from mmn_lint.model import FileError
-from mmn_lint.project.config import Configuration
+from mmn_lint.project.config import MEGABYTE, Configuration
 
 if TYPE_CHECKING:
     from mmn_lint.engine import Input, Linter
@@ -42,12 +43,17 @@ def gather(paths: Sequence[str], stdin_filename: str | None, configuration: Conf
     if STDIN in paths:
         if len(paths) > 1:
             raise UsageError("- reads standard input and goes alone; name the files in a run of their own")
-        return _standard_input(stdin_filename)
+        return _standard_input(stdin_filename, configuration)
     if stdin_filename is not None:
         raise UsageError("--stdin-filename names what comes from standard input; give - as the path")
     found = discover(paths or (".",), configuration)
     inputs = (
-        Input(path=target.path, format=target.format, load=partial(Path.read_bytes, Path(target.path)))
+        Input(
+            path=target.path,
+            format=target.format,
+            options=target.options,
+            load=partial(_read, Path(target.path), configuration.max_file_size),
+        )
         for target in found.targets
     )
     return Gathered(inputs=tuple(inputs), errors=found.errors)
@@ -84,13 +90,28 @@ def load_packs(facts: Sequence[str], configuration: Configuration) -> tuple[Pack
     return tuple(load(name) for name in dict.fromkeys(facts or configuration.packs))
 
 
-def _standard_input(filename: str | None) -> Gathered:
-    from mmn_lint import documents
-    from mmn_lint.engine import Input
-    from mmn_lint.project.discovery import unknown_format
+def _read(path: Path, limit: int) -> bytes:
+    """The bytes of a file; raises ``ReadError`` for one that is larger than ``limit``."""
+    with path.open("rb") as file:
+        return _limited(file, limit, os.fstat(file.fileno()).st_size)
 
-    found: str | None = STDIN_FORMAT
-    if filename is not None and (found := documents.format_of(filename)) is None:
-        return Gathered(inputs=(), errors=(unknown_format(filename),))
-    path = filename or STDIN_PATH
-    return Gathered(inputs=(Input(path=path, format=found or STDIN_FORMAT, load=lambda: sys.stdin.buffer.read()),))
+
+def _limited(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
+    data = b"" if size > limit else stream.read(limit + 1)
+    if max(size, len(data)) > limit:
+        raise ReadError(
+            f"larger than {limit / MEGABYTE:g} MB, which is the limit; exclude it, or raise max-file-size in the configuration"
+        )
+    return data
+
+
+def _standard_input(filename: str | None, configuration: Configuration) -> Gathered:
+    from mmn_lint.engine import Input
+    from mmn_lint.project.discovery import Settings, Target, unknown_format
+
+    nameless = Target(path=STDIN_PATH, format=STDIN_FORMAT)
+    target = nameless if filename is None else Settings(configuration).target(filename)
+    if target is None:
+        return Gathered(inputs=(), errors=(unknown_format(filename or STDIN_PATH),))
+    load = partial(_limited, sys.stdin.buffer, configuration.max_file_size)
+    return Gathered(inputs=(Input(filename or STDIN_PATH, target.format, load, target.options),))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from mmn_lint import documents
+from mmn_lint.documents.options import TextKeys
 from mmn_lint.errors import ConfigError
-from mmn_lint.packs.validate import parse_toml, validate
+from mmn_lint.packs.validate import near, parse_toml, validate
 
 FailOn = Literal["error", "warning", "never"]
 
@@ -18,6 +20,24 @@ FILES = (".mmn-lint.toml", "mmn-lint.toml", "pyproject.toml")
 
 _TABLE = ("tool", "mmn-lint")
 """Where our settings stand in ``pyproject.toml``."""
+
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Settings for some files.
+
+    Attributes:
+        paths: patterns as in ``.gitignore``, relative to the configuration's folder.
+        format: what the files are read as; ``None``: what their suffix says.
+        text_keys: as in ``documents.options``; ``None``: those of the whole configuration.
+    """
+
+    paths: tuple[str, ...]
+    format: str | None = None
+    text_keys: TextKeys | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +52,9 @@ class Configuration:
         ignore: rules not to check.
         fail_on: the lowest severity that makes the run fail.
         exclude: patterns as in ``.gitignore``.
+        text_keys: keys whose values are prose; ``None``: the usual ones.
+        max_file_size: in bytes; a larger file is refused.
+        overrides: settings for some files; the last that fits a file counts.
     """
 
     path: str | None = None
@@ -41,6 +64,9 @@ class Configuration:
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = "error"
     exclude: tuple[str, ...] = ()
+    text_keys: TextKeys | None = None
+    max_file_size: int = 20 * MEGABYTE
+    overrides: tuple[Override, ...] = ()
 
 
 def find(start: str = ".") -> Configuration:
@@ -100,7 +126,29 @@ def _configuration(tables: dict[str, Any], path: str) -> Configuration:
         ignore=tuple(tables.get("ignore", ())),
         fail_on=tables.get("fail-on", defaults.fail_on),
         exclude=tuple(tables.get("exclude", ())),
+        text_keys=_text_keys(tables),
+        max_file_size=int(tables["max-file-size"] * MEGABYTE) if "max-file-size" in tables else defaults.max_file_size,
+        overrides=tuple(_override(table, path) for table in tables.get("overrides", ())),
     )
+
+
+def _text_keys(tables: dict[str, Any]) -> TextKeys | None:
+    given = tables.get("text-keys")
+    if given is None:
+        return None
+    if isinstance(given, dict):
+        return tuple((name, "" if format == "auto" else format) for name, format in given.items())
+    return tuple((name, "") for name in given)
+
+
+def _override(table: dict[str, Any], path: str) -> Override:
+    format = table.get("format")
+    known = documents.formats()
+    if format is not None and format not in known:
+        raise ConfigError(
+            f"overrides: no format {format!r}{near(format, known)}; there are {', '.join(known)}", path=path
+        )
+    return Override(paths=tuple(table["paths"]), format=format, text_keys=_text_keys(table))
 
 
 def _pack(name: str, folder: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mmn_lint import documents
+from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import ConfigError
 from mmn_lint.model import FileError
 from mmn_lint.project.config import Configuration
@@ -23,10 +24,11 @@ SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A file to read: its path as the user gave it, with ``/`` between the parts, and its format."""
+    """A file to read: its path as the user gave it, with ``/`` between the parts, its format and how to read it."""
 
     path: str
     format: str
+    options: Options = DEFAULTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +51,11 @@ def discover(paths: Sequence[str], configuration: Configuration) -> Discovery:
         ConfigError: a pattern of ``exclude`` is none.
     """
     excluded = _Excluded(configuration)
+    settings = Settings(configuration)
     found: dict[str, Target] = {}
     errors: list[FileError] = []
     for given in paths:
-        for entry in _expand(given, excluded):
+        for entry in _expand(given, excluded, settings):
             match entry:
                 case Target():
                     found.setdefault(os.path.abspath(entry.path), entry)
@@ -71,7 +74,7 @@ def unknown_format(path: str) -> FileError:
     return FileError(path=path, message=f"{what}; known are {', '.join(known)}")
 
 
-def _expand(given: str, excluded: _Excluded) -> Iterator[Target | FileError]:
+def _expand(given: str, excluded: _Excluded, settings: Settings) -> Iterator[Target | FileError]:
     shown = given.replace(os.sep, "/")
     try:
         kind = os.stat(given).st_mode
@@ -85,15 +88,14 @@ def _expand(given: str, excluded: _Excluded) -> Iterator[Target | FileError]:
         return
     if stat.S_ISDIR(kind):
         if not excluded(given, directory=True):
-            yield from _walk(given, excluded)
+            yield from _walk(given, excluded, settings)
     elif not stat.S_ISREG(kind):
         yield FileError(path=shown, message="neither a file nor a directory; to read a pipe, give -")
     elif not excluded(given):
-        found = documents.format_of(given)
-        yield unknown_format(shown) if found is None else Target(path=shown, format=found)
+        yield settings.target(given) or unknown_format(shown)
 
 
-def _walk(top: str, excluded: _Excluded) -> Iterator[Target | FileError]:
+def _walk(top: str, excluded: _Excluded, settings: Settings) -> Iterator[Target | FileError]:
     """Depth first, with an own stack: no depth is too deep."""
     stack = [(top, _ignores_above(top))]
     while stack:
@@ -111,9 +113,9 @@ def _walk(top: str, excluded: _Excluded) -> Iterator[Target | FileError]:
                 if not skipped and not _ignored(path, ignores, directory=True) and not excluded(path, directory=True):
                     stack.append((path, ignores))
                 continue
-            found = documents.format_of(entry.name)
-            if found is not None and _is_file(entry) and not _ignored(path, ignores) and not excluded(path):
-                yield Target(path=path.replace(os.sep, "/"), format=found)
+            target = settings.target(path)
+            if target is not None and _is_file(entry) and not _ignored(path, ignores) and not excluded(path):
+                yield target
 
 
 def _join(folder: str, name: str) -> str:
@@ -182,6 +184,41 @@ def _ignored(path: str, ignores: _Ignores, *, directory: bool = False) -> bool:
     return False
 
 
+def _patterns(patterns: Sequence[str], key: str, configuration: Configuration) -> GitIgnoreSpec:
+    for pattern in patterns:
+        if _one_pattern(pattern) is None:
+            raise ConfigError(f"{key}: {pattern!r} is no pattern as in .gitignore", path=configuration.path)
+    return _spec(patterns)
+
+
+class Settings:
+    """How the configuration wants files to be read.
+
+    Raises:
+        ConfigError: a pattern of an override is none.
+    """
+
+    def __init__(self, configuration: Configuration) -> None:
+        self._root = os.path.abspath(configuration.folder)
+        self._options = Options(text_keys=configuration.text_keys)
+        self._overrides = [
+            (_patterns(override.paths, "overrides", configuration), override)
+            for override in reversed(configuration.overrides)
+        ]
+
+    def target(self, path: str) -> Target | None:
+        """Return what to read at a path, or ``None`` where neither an override nor its suffix says the format."""
+        format, options = None, self._options
+        if self._overrides:
+            relative = _relative(path, self._root, directory=False)
+            fitting = [override for spec, override in self._overrides if spec.match_file(relative)]
+            format = next((override.format for override in fitting if override.format is not None), None)
+            keys = next((override.text_keys for override in fitting if override.text_keys is not None), None)
+            options = options if keys is None else Options(text_keys=keys)
+        format = format or documents.format_of(path)
+        return None if format is None else Target(path=path.replace(os.sep, "/"), format=format, options=options)
+
+
 class _Excluded:
     """Whether the configuration excludes a path."""
 
@@ -189,10 +226,7 @@ class _Excluded:
         self._root = os.path.abspath(configuration.folder)
         self._spec: GitIgnoreSpec | None = None
         if configuration.exclude:
-            for pattern in configuration.exclude:
-                if _one_pattern(pattern) is None:
-                    raise ConfigError(f"exclude: {pattern!r} is no pattern as in .gitignore", path=configuration.path)
-            self._spec = _spec(configuration.exclude)
+            self._spec = _patterns(configuration.exclude, "exclude", configuration)
 
     def __call__(self, path: str, *, directory: bool = False) -> bool:
         if self._spec is None:

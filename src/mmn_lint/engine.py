@@ -68,6 +68,7 @@ class _Judged:
     span: tuple[int, int]
     figure: bool
     frame: bool
+    answer: bool
 
 
 class Linter:
@@ -199,6 +200,7 @@ class Linter:
                     (m.start, m.end),
                     m.quantity is not None,
                     m.rule.frame,
+                    m.end <= s.prefix,
                 )
 
     def check(
@@ -327,6 +329,8 @@ def _mentions(document: Document, words: tuple[str, ...]) -> bool:
 def _visible(s: Sentence, m: Match) -> int:
     """Visible offset of the claim in its block: never in the words carried along from elsewhere."""
     start = m.value_start
+    if m.value_end <= s.prefix and s.answer:
+        return s.stretch.start + _answer(s)[0] - s.prefix
     if start < s.prefix <= m.value_end:
         start = min((a for a, _ in m.spoken if a >= s.prefix), default=s.prefix)
     return s.stretch.start + max(0, start - s.prefix)
@@ -335,10 +339,18 @@ def _visible(s: Sentence, m: Match) -> int:
 def _visible_end(s: Sentence, m: Match) -> int:
     end = m.value_end
     if end <= s.prefix:
-        # the answer carries the value: its first word
-        words = s.text[s.prefix :]
-        end = s.prefix + next((i for i, c in enumerate(words) if i and not c.isalnum()), len(words))
+        return s.stretch.start + _answer(s)[1] - s.prefix
     return s.stretch.start + end - s.prefix
+
+
+def _answer(s: Sentence) -> tuple[int, int]:
+    """Offsets of the word that answers the question carried along: its "yes" or "no", else the first one."""
+    low = s.prefix
+    said = [c for cue in ("yes", "no") for c in s.cues.get(cue, ()) if low <= c[0] < s.answered]
+    if said:
+        return min(said)
+    words = s.text[low:]
+    return low, low + next((i for i, c in enumerate(words) if i and not c.isalnum()), len(words))
 
 
 def _settle(found: Iterable[_Judged]) -> list[_Judged]:
@@ -349,9 +361,10 @@ def _settle(found: Iterable[_Judged]) -> list[_Judged]:
     ):
         if not any(_same(k, j) for k in kept):
             kept.append(j)
-    kept.sort(key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
-    # "harmless and without side effects" says one thing twice: one finding is enough
-    return [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
+    # "harmless and without side effects" says one thing twice: one finding is enough, a statement before an answer
+    kept.sort(key=lambda j: (j.answer, j.claim.start, j.claim.end, j.claim.topic))
+    kept = [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
+    return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
 
 
 def _again(a: _Judged, b: _Judged) -> bool:

@@ -26,6 +26,8 @@ _THAT = re.compile(
 def quoted(s: Sentence, start: int, end: int) -> bool:
     """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
     text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
+    if start < s.prefix < end and _QUOTED.fullmatch(s.raw[: s.prefix].rstrip(" :")):
+        return True  # a table's row under the head "It is contagious"
     if _QUOTED.fullmatch(text) and not s.question and end > s.prefix:
         confirmed = s.following is not None and _CONFIRMED.match(s.following.text, s.following.prefix)
         return not confirmed and not (s.previous is not None and s.previous.question)
@@ -67,7 +69,12 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         opened = True
         found.append("label")
     for a, b in s.cues.get("refute", ()):
-        if not opened and b <= start and not _denied(s, a) and not re.search(r"[;:.]|, (?!which)", s.text[b:start]):
+        if (
+            not opened
+            and b <= start
+            and not _denied(s, a)
+            and not re.search(r"[;:.]|, (?!which|(?:and |or )?that\b)", s.text[b:start])
+        ):
             opened = True
             found.append(s.text[a:b])
     for a, b in s.cues.get("myth", ()):
@@ -94,6 +101,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     if not opened and closing and _relative_verdict(s, end, closing[0]):
         opened = True
         found.append(s.text[slice(*closing[0])])
+    if not opened and _SO_IS_THE_ONE.match(s.text, s.prefix) and s.previous is not None and _verdicts(s.previous):
+        return [*found, "so is the one"]
     after = s.following
     if opened or after is None or s.question or after.question or (s.prefix and end <= s.prefix):
         return found
@@ -108,6 +117,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     return found
 
 
+# "The rumour is wrong. So is the one that ..."
+_SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b")
 _IT_DOES_NOT = re.compile(
     r"\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?\W*"
 )

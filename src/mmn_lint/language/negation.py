@@ -135,7 +135,9 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         joint = low - 1 + m.end()
         if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
             return True
-    if cue in ("no", "not", "without") and re.search(rf"(?:,| and| or) {cue} ", between):
+    if cue in ("no", "not", "without") and re.search(
+        rf"(?:,| and| or) {cue} ", between + s.text[high : high + len(cue) + 1]
+    ):
         return True  # "no germ and no gene": each is denied once
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
         return True

@@ -101,7 +101,7 @@ def stance(
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
     if (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
         return Reading("exception", positive, hedged=bool(hedge), mild=bool(mild), cues=(*cues, f"exception:{odd}"))
-    if (story := _story(s, start)) is not None:
+    if (story := _story(s, start, end)) is not None:
         return Reading("reported", positive, cues=(*cues, story))
     name: Stance = "asserted" if positive else "negated"
     if hedge and positive:
@@ -148,6 +148,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue
         if word in ("as if", "as though") and _SEEMS.search(s.text, 0, a):
             continue  # "it looks as if"
+        if word == "whether" and _NO_MATTER.search(s.text, b):
+            continue  # "whether it starts early or late makes no difference" is told, not asked
         if word == "should" and s.text[max(0, a - 1) : a] not in ("", " ", "("):
             continue
         if (
@@ -169,11 +171,20 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     if s.previous is not None and _supposes(s.previous) and (would or "then" in s.text[:12]):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
+        if _NO_MATTER.search(s.text, b):
+            continue
         if b <= start and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
     for a, b in s.cues.get("past", ()):
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
+    then = _UNTIL_THEN.search(s.text, s.prefix)
+    if (
+        then
+        and _WAS.search(s.text, s.prefix)
+        and not ADVERSATIVE.search(s.text, min(then.end(), end), max(then.start(), start))
+    ):
+        return "dismissed", f"past:{then.group()}"
     if not s.cues.get("settled"):
         for a, b in s.cues.get("past-time", ()):
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
@@ -181,6 +192,11 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+_NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b")
+_UNTIL_THEN = re.compile(
+    r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
+)
+_WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
     r"(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only )?"
@@ -227,6 +243,8 @@ def _exception(
             continue  # "in some 10 days"
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
+        if any(h.quantity is not None and h.quantity.start <= a and b < h.quantity.end for h in s.hits):
+            continue  # "within one or two hours": part of a figure
         if (
             items
             and items[0].quantity is not None
@@ -279,7 +297,7 @@ _IN_SO_MANY = re.compile(
 )
 
 
-def _story(s: Sentence, start: int) -> str | None:
+def _story(s: Sentence, start: int, end: int) -> str | None:
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):
@@ -292,8 +310,12 @@ def _story(s: Sentence, start: int) -> str | None:
         return "sample:before"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
-            if s.prefix and b <= s.prefix:
-                continue
+            if s.prefix and b <= s.prefix and not (cue == "anecdote" and s.stretch.table):
+                continue  # of a table's row the head says whose it is
+            if cue == "anecdote" and start < a and b <= end and s.text[:a].endswith((" to ", " for ", " per ")):
+                continue  # "two women to one man"
+            if cue == "sample" and a >= end and not s.clause_at(start, end)[0] <= a < s.clause_at(start, end)[1]:
+                continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue
             if cue == "anecdote" and b <= start and re.search(r"[:;] ", s.text[b:start]):

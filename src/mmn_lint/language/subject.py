@@ -243,12 +243,15 @@ def _group(s: Sentence, pool: Sequence[Mention], centre: Mention, *, forward: bo
 def _aside(s: Sentence, start: int) -> tuple[int, int] | None:
     """Offsets of a relative clause between commas that ends before ``start`` ("X, which ..., can ...")."""
     for a, b in s.relatives:
-        if b < start and s.text[:a].rstrip().endswith(","):
+        if b < start and _AFTER_COMMA.search(s.text[max(0, a - 12) : a]):
             close = s.text.find(",", b)
             # what hangs on it in its turn is about what it names ("..., which differs from Y, where ...")
             if 0 <= close < start and not any(x == close + 2 for x, _ in s.relatives):
                 return a, close
     return None
+
+
+_AFTER_COMMA = re.compile(r", ?(?:(?:for|with|in|of|from|by|to|as|among) )?$")
 
 
 def _relative(s: Sentence, clause: tuple[int, int]) -> bool:

@@ -168,7 +168,9 @@ class Linter:
                         continue
                 if discourse.dismissed(s) or (subject.rule == "discourse" and not _spoken_of(s, topic)):
                     continue
-                reading = stance(s, m.start, m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative)
+                reading = stance(
+                    s, _asked_from(s, m), m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative
+                )
                 if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
                     reading = Reading(
                         "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
@@ -177,6 +179,7 @@ class Linter:
                     reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
                 if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
                     reading = replace(reading, stance="asserted" if reading.positive else "negated")
+                shown = m.whole if getattr(module, "WHOLE", False) else m
                 verdict: VerdictName | None = None
                 if topic.fact and subject.own and reading.judged:
                     verdict = module.judge(value, reading, topic.fact)
@@ -187,8 +190,8 @@ class Linter:
                         subject=pack.name if subject.own else "",
                         stance=reading.stance,
                         value=value,
-                        start=_visible(s, m),
-                        end=_visible_end(s, m),
+                        start=_visible(s, shown),
+                        end=_visible_end(s, shown),
                         block=s.stretch.block,
                         sentence=(s.stretch.start, s.stretch.end),
                         decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
@@ -324,6 +327,13 @@ def _idle(s: Sentence, m: Match) -> bool:
 def _mentions(document: Document, words: tuple[str, ...]) -> bool:
     """Whether a document can name a condition at all: one that never does holds no claim about it."""
     return any(word in text for text in (fold(b.text) for b in document.blocks) for word in words)
+
+
+def _asked_from(s: Sentence, m: Match) -> int:
+    """Where a match begins that the question before it helps to word: what denies the rest stands behind the question."""
+    if m.start < s.prefix < m.end and not s.answer and s.text[: s.prefix].rstrip().endswith("?"):
+        return min((a for a, _ in m.spoken if a >= s.prefix), default=m.start)
+    return m.start
 
 
 def _visible(s: Sentence, m: Match) -> int:

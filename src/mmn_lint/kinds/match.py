@@ -28,6 +28,11 @@ class Match:
         """The first figure of the value."""
         return next((i.quantity for i in self.value_items if i.quantity is not None), None)
 
+    @property
+    def whole(self) -> Match:
+        """The same match with all of it as its value."""
+        return replace(self, value_items=self.items, value_start=self.start, value_end=self.end)
+
     def moved(self, quantity: Quantity) -> Match:
         """The same match with another figure in the place of its own."""
         item = Item(quantity.start, quantity.end, "", frozenset({f"#{quantity.kind}"}), quantity)

@@ -13,6 +13,8 @@ from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 
+# The claim is the treatment with its rank, not its name alone.
+WHOLE = True
 GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
 
 # "X only after first-line treatment with Y": the rank belongs to the other drug.

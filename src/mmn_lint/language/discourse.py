@@ -48,6 +48,14 @@ def _speaks_of(s: Sentence, m: Mention) -> bool:
     return not m.compared and not _ANOTHER.match(s.text, m.end)
 
 
+# Points to the condition named last, even where it was only compared with.
+_THAT_ONE = re.compile(
+    r"\W*(?:that|the latter|this latter) (?:disease|condition|disorder|illness|syndrome|neuropathy)\b"
+)
+# "Steroids are the first choice there, while in X they ...": of the two, the sentence's first half means the other one.
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
+)
 # "Take your tablets, with water, before the drip": another thing at another time.
 _APART = re.compile(r"\b(?:before|while|and then)\b")
 
@@ -155,7 +163,7 @@ class Discourse:
         if block != self._block:
             headings = self._document.blocks[block].headings
             moved = headings != self._headings
-            if moved:
+            if moved or (before is not None and self._document.blocks[block].kind == "item"):
                 self._agents = frozenset()
             self._block, self._headings = block, headings
             scoped = self._scoped(s)
@@ -178,6 +186,8 @@ class Discourse:
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
+            if mentions_before and _THAT_ONE.match(s.text, s.prefix):
+                self._current = mentions_before[-1].own
         self._sentence = s
         found = self._mentioned(s)
         if self._others:
@@ -224,6 +234,8 @@ class Discourse:
                 s.following is not None and any(self._own in i.labels for i in s.following.items)
             )
             return Subject(True, "likewise") if own else found
+        if found is not None and found.rule == "sentence-right" and _THERE.search(s.text, *s.clause_at(start, end)):
+            return Subject(self._current, "there")
         if found is not None and found.own is not None:
             return found
         if found is not None and any(m.own for m in self._mentions):

@@ -12,6 +12,7 @@ ADVERSATIVE = re.compile(
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
 _LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
@@ -26,7 +27,7 @@ _THAT = re.compile(
 def quoted(s: Sentence, start: int, end: int) -> bool:
     """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
     text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
-    if start < s.prefix < end and _QUOTED.fullmatch(s.raw[: s.prefix].rstrip(" :")):
+    if start < s.prefix < end and any(m.start() < start < m.end() for m in _QUOTATION.finditer(s.raw, 0, s.prefix)):
         return True  # a table's row under the head "It is contagious"
     if _QUOTED.fullmatch(text) and not s.question and end > s.prefix:
         confirmed = s.following is not None and _CONFIRMED.match(s.following.text, s.following.prefix)
@@ -73,7 +74,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
             not opened
             and b <= start
             and not _denied(s, a)
-            and not re.search(r"[;:.]|, (?!which|(?:and |or )?that\b)", s.text[b:start])
+            and not any(m.start() < start for m in _PAST_REFUTED.finditer(s.text, b))
         ):
             opened = True
             found.append(s.text[a:b])
@@ -111,7 +112,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     elif m := _THIS_IS.match(after.text, after.prefix):
         post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
-    else:
+    if not found:
         away = [c for c in after.cues.get("disregard", ()) if c[0] - after.prefix < _NEAR]
         found += [after.text[slice(*c)] for c in away[:1]]
     return found
@@ -119,6 +120,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
 
 # "The rumour is wrong. So is the one that ..."
 _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b")
+# What ends the reach of "beware of websites that say ..."; a list of such statements goes on.
+_PAST_REFUTED = re.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
 _IT_DOES_NOT = re.compile(
     r"\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?\W*"
 )

@@ -297,7 +297,16 @@ _IN_SO_MANY = re.compile(
 )
 
 
+# Heads of rows in a list of persons: "Mr. K.", "Patient 4".
+_OF_ONE = re.compile(
+    r"\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b))",
+    re.IGNORECASE,
+)
+
+
 def _story(s: Sentence, start: int, end: int) -> str | None:
+    if s.stretch.table and any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
+        return "person:row"
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):

@@ -124,7 +124,7 @@ class Linter:
             topics = [t for t in self.rulebook.topics if t.pack == pack.id]
             for sentence in sentences:
                 discourse.enter(sentence)
-                yield from _settle(self._sentence(sentence, topics, pack, discourse))
+                yield from _settle(sentence, self._sentence(sentence, topics, pack, discourse))
 
     def _sentence(self, s: Sentence, topics: Sequence[Topic], pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
         for topic in topics:
@@ -363,7 +363,7 @@ def _answer(s: Sentence) -> tuple[int, int]:
     return low, low + next((i for i, c in enumerate(words) if i and not c.isalnum()), len(words))
 
 
-def _settle(found: Iterable[_Judged]) -> list[_Judged]:
+def _settle(s: Sentence, found: Iterable[_Judged]) -> list[_Judged]:
     """Of claims on one topic that overlap, the one that says most: a figure, a wording of its own, the longest, the first found."""
     kept: list[_Judged] = []
     for j in sorted(
@@ -371,10 +371,25 @@ def _settle(found: Iterable[_Judged]) -> list[_Judged]:
     ):
         if not any(_same(k, j) for k in kept):
             kept.append(j)
+    # "touch normal or reduced" leaves open which
+    kept = [j for j in kept if not any(_either(s, j, k) or _either(s, k, j) for k in kept)]
     # "harmless and without side effects" says one thing twice: one finding is enough, a statement before an answer
     kept.sort(key=lambda j: (j.answer, j.claim.start, j.claim.end, j.claim.topic))
     kept = [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
     return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
+
+
+_OR = re.compile(r",? (?:or|versus|vs\.?) (?:(?:the|a|an|is|are|it is|with) )?|/")
+
+
+def _either(s: Sentence, a: _Judged, b: _Judged) -> bool:
+    """Whether a sentence names two things of which only one can hold, and does not say which: "normal or reduced"."""
+    return (
+        a.claim.topic == b.claim.topic
+        and a.claim.value != b.claim.value
+        and not a.figure
+        and _OR.fullmatch(s.text, a.span[1], b.span[0]) is not None
+    )
 
 
 def _again(a: _Judged, b: _Judged) -> bool:

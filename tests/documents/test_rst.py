@@ -49,7 +49,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             ".. figure:: x.png\n   :alt: a\n\n   B\n   c.\n\n   Legend.", ["a", "B c.", "Legend."], id="figure"
         ),
         pytest.param(".. image:: x.png\n   :target: y", [], id="image-without-alt"),
-        pytest.param(".. meta::\n   :description: a\n   :keywords: b", ["a"], id="meta"),
+        pytest.param(".. image:: x.png\n   :alt: a\n         b\n   :width: 3", ["a b"], id="option-over-lines"),
+        pytest.param(".. meta::\n   :description: a\n      b\n   :keywords: c", ["a b"], id="meta"),
         pytest.param(":Author: a\n:Date: b\n:Prevalence: c\n   d", ["c d"], id="fields"),
         pytest.param(".. versionadded:: 2.1 A b.", ["A b."], id="version"),
         pytest.param(".. _a: https://b.c\n__ d\n\nE", ["E"], id="targets"),

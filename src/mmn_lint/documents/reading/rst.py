@@ -71,7 +71,7 @@ class _Directive:
     name: str
     argument: Line | None
     content: list[Line]
-    options: dict[str, Line] = field(default_factory=dict)
+    options: dict[str, list[Line]] = field(default_factory=dict)
 
 
 def read_rst(source: str, format: str, options: Options) -> Document:
@@ -231,11 +231,15 @@ class _Reader:
         if argument is not None and argument.blank:
             argument = None
         body = self._indented(region, region.at + 1, region.indent + 1)
-        options: dict[str, Line] = {}
+        options: dict[str, list[Line]] = {}
         at = 0
         while at < len(body) and (found := _FIELD.match(body[at].text.lstrip())) is not None:
-            options[found["name"].lower()] = self._rest(body[at], found.end(), body[at].indent)
+            given = options[found["name"].lower()] = [self._rest(body[at], found.end(), body[at].indent)]
+            indent = body[at].indent
             at += 1
+            while at < len(body) and not body[at].blank and body[at].indent > indent:
+                given.append(self._rest(body[at], 0, indent))
+                at += 1
         self._content(region, _Directive(name, argument, body[at:], options))
 
     def _content(self, region: _Region, directive: _Directive) -> None:
@@ -246,7 +250,7 @@ class _Reader:
         if name in ("image", "figure"):
             alt = directive.options.get("alt")
             if alt is not None:
-                self._add(region, self.inline.read([alt]), "alt")
+                self._add(region, self.inline.read(alt), "alt")
         if name in UNREAD or name == "image" or name.startswith("auto") or ":" in name:
             return
         indent = min((line.indent for line in content if not line.blank), default=0)
@@ -267,10 +271,10 @@ class _Reader:
             self.stack.append(_Region(content, indent, kind=kind, captioned=name == "figure"))
 
     def _meta(self, region: _Region, directive: _Directive) -> None:
-        for name, line in directive.options.items():
+        for name, lines in directive.options.items():
             key = name.split(" ")[0].split("=")[-1]
             if self.options.is_text(key, FIELDS_META):
-                self.outline.add(self.inline.read([line]), "meta", headings=())
+                self.outline.add(self.inline.read(lines), "meta", headings=())
 
     def _field(self, region: _Region, found: re.Match[str]) -> None:
         line = region.lines[region.at]
@@ -358,10 +362,10 @@ class _Reader:
 
     def _csv_table(self, directive: _Directive) -> None:
         heads = _number(directive.options.get("header-rows"))
-        delimiter = directive.options["delim"].text.strip()[:1] if "delim" in directive.options else ","
+        delimiter = directive.options["delim"][0].text.strip()[:1] if "delim" in directive.options else ","
         table = Table()
         header = directive.options.get("header")
-        spans = [(header.start, header.start + len(header.text))] if header else []
+        spans = [(header[0].start, header[-1].start + len(header[-1].text))] if header else []
         lines = [line for line in directive.content if not line.blank]
         if lines:
             spans.append((lines[0].start, lines[-1].start + len(lines[-1].text)))
@@ -489,6 +493,6 @@ def _items(lines: list[Line]) -> list[list[Line]]:
     return items
 
 
-def _number(line: Line | None) -> int:
-    text = line.text.strip() if line else ""
+def _number(lines: list[Line] | None) -> int:
+    text = lines[0].text.strip() if lines else ""
     return int(text) if text.isdigit() and len(text) < 4 else 0

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format golden bench-accuracy clean
+.PHONY: help demo test lint format golden bench-accuracy bench-formats clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -31,11 +31,14 @@ format: $(VENV)/.developed  ## put the code into shape
 	@$(BIN)/ruff format .
 
 golden: $(VENV)/.developed  ## write the golden files and the README's output anew; review the difference
-	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py
+	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/test_articles.py
 
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 	@$(BIN)/python benchmarks/accuracy.py
 	@$(BIN)/python benchmarks/real.py
+
+bench-formats: $(VENV)/.installed  ## how long each format takes to read
+	@$(BIN)/python benchmarks/formats.py
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -31,7 +31,7 @@ class Case:
     """A labelled text: what must be found, what counts neither way."""
 
     id: str
-    text: str
+    data: bytes
     format: str
     expect: list[dict[str, Any]]
     allow: list[Any]
@@ -75,7 +75,7 @@ def cases(path: Path) -> Iterator[Case]:
             if "text" in d:
                 yield Case(
                     d["id"],
-                    d["text"],
+                    d["text"].encode(),
                     FORMATS.get(d["format"], d["format"]),
                     d["expect"],
                     d.get("allow", []),
@@ -85,7 +85,7 @@ def cases(path: Path) -> Iterator[Case]:
                 continue
             article = file.parent / d["path"]
             if (format := format_of(d["path"])) is not None:
-                yield Case(d["path"], article.read_text("utf-8"), format, d["expect"], d.get("allow", []), "article")
+                yield Case(d["path"], article.read_bytes(), format, d["expect"], d.get("allow", []), "article")
 
 
 def matches(finding: Finding, label: dict[str, Any]) -> bool:
@@ -103,7 +103,7 @@ def score(linter: Linter, found: list[Case]) -> tuple[Score, dict[str, Score], d
     total, by_rule, by_category = Score(), defaultdict(Score), defaultdict(Score)
     pairs: dict[str, bool] = {}
     for case in found:
-        findings, claims = linter.check(case.id, case.text.encode(), case.format)
+        findings, claims = linter.check(case.id, case.data, case.format)
         right = True
         open_labels = list(case.expect)
         for finding in findings:
@@ -135,7 +135,8 @@ def failure(
     sort: str, case: Case, rule: str, verdict: str, finding: Finding | None, claims: list[ClaimRecord], anchor: str = ""
 ) -> str:
     """A failure in words, with what the tool made of the text."""
-    text = case.text if len(case.text) < 700 else (finding.claim.sentence if finding and finding.claim else anchor)
+    claimed = finding.claim.sentence if finding and finding.claim else anchor
+    text = case.data.decode() if len(case.data) < 700 else claimed
     lines = [f"{sort} {case.id} [{case.category}] {rule}:{verdict}  {text!r}"]
     lines += [
         f"    {c.text!r} {dict(c.value)} {c.stance} {c.verdict} {' · '.join(c.decided_by)}"
@@ -179,15 +180,8 @@ def main() -> None:
     parser.add_argument("--rule", default="", help="print failures of this rule only")
     parser.add_argument("--facts", default="mmn", help="fact pack")
     options = parser.parse_args()
-    own = [
-        ROOT / "tests/corpus",
-        ROOT / "tests/corpus/aside",
-        ROOT / "tests/articles/whole",
-        ROOT / "tests/articles/second",
-        ROOT / "tests/articles/third",
-        ROOT / "tests/articles/fourth",
-        ROOT / "tests/articles/fifth",
-    ]
+    articles = sorted(folder for folder in (ROOT / "tests/articles").iterdir() if folder.is_dir())
+    own = [ROOT / "tests/corpus", ROOT / "tests/corpus/aside", *articles]
     shared = ROOT.parent / "shared/examples"
     everywhere = [*own, *(shared / n for n in ("hard.jsonl", "sample_passages.jsonl", "sample_articles.jsonl"))]
     linter = Linter([packs.load(options.facts)])

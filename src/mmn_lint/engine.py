@@ -69,6 +69,7 @@ class _Judged:
     figure: bool
     frame: bool
     answer: bool
+    carried: bool  # begins in words that stand elsewhere
 
 
 class Linter:
@@ -204,6 +205,7 @@ class Linter:
                     m.quantity is not None,
                     m.rule.frame,
                     m.end <= s.prefix,
+                    m.start < s.prefix,
                 )
 
     def check(
@@ -364,10 +366,11 @@ def _answer(s: Sentence) -> tuple[int, int]:
 
 
 def _settle(s: Sentence, found: Iterable[_Judged]) -> list[_Judged]:
-    """Of claims on one topic that overlap, the one that says most: a figure, a wording of its own, the longest, the first found."""
+    """Of claims on one topic that overlap, the one that says most: a figure, what stands in it, a wording of its own, the longest, the first found."""
     kept: list[_Judged] = []
     for j in sorted(
-        found, key=lambda j: (not j.figure, j.frame, j.claim.start if j.frame else j.span[0] - j.span[1], j.order)
+        found,
+        key=lambda j: (not j.figure, j.carried, j.frame, j.claim.start if j.frame else j.span[0] - j.span[1], j.order),
     ):
         if not any(_same(k, j) for k in kept):
             kept.append(j)

@@ -37,8 +37,12 @@ def negations(
         for a, b in s.cues.get(kind, ()):
             if a >= end or b <= clause_start:
                 continue
-            if s.answer and b <= s.answered and (asked or end <= s.prefix < b or start >= s.answered):
-                continue  # the answer itself
+            if (
+                s.answer
+                and b <= s.answered
+                and (asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
+            ):
+                continue  # the answer itself; "Outlook: rarely fatal" asks nothing
             if _EVEN.search(s.text, start, a) and s.text.find(",", b, end) >= 0:
                 continue  # "all patients, even those with hardly any weakness, need it"
             if (

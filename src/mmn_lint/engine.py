@@ -333,7 +333,7 @@ def _mentions(document: Document, words: tuple[str, ...]) -> bool:
 
 def _asked_from(s: Sentence, m: Match) -> int:
     """Where a match begins that the question before it helps to word: what denies the rest stands behind the question."""
-    if m.start < s.prefix < m.end and not s.answer and s.text[: s.prefix].rstrip().endswith("?"):
+    if m.start < s.prefix < m.end and s.text[: s.prefix].rstrip().endswith("?"):
         return min((a for a, _ in m.spoken if a >= s.prefix), default=m.start)
     return m.start
 

@@ -74,6 +74,9 @@ def test_inline(source: str, text: str) -> None:
 TEXTS = [
     pytest.param("a\r\nb\r\r\nc\r\rd", ["a b", "c", "d"], id="line-ends"),
     pytest.param("= T\nJane Q. Doe <j@x.org>\nv1.0, 2024-01-01\n:toc:\n\nx", ["T", "x"], id="header"),
+    pytest.param(
+        "= T\nThe desk, B Letter\nv2, May\n:description: d\n:x: y\n\nx", ["T", "d", "x"], id="header-of-anybody"
+    ),
     pytest.param("= T\nMMN is a rare disease of nerves.\n", ["T", "MMN is a rare disease of nerves."], id="no-author"),
     pytest.param(":a: MMN\n:A-b: of {a}\n\nsigns {A-b}, {A}", ["signs of MMN, MMN"], id="attributes"),
     pytest.param(":a: MMN\n:!a:\n\n{a} is", [f"{OBJECT} is"], id="attribute-unset"),

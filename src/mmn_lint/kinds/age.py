@@ -26,7 +26,7 @@ _RANGE = re.compile(
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _COUNTED = re.compile(
     r" ?(?:%|(?:are|is|were|was) (?:men|women|male|female)s?\b|(?:men|man|women|woman|people|persons?|patients?|cases|adults|children|males?|females?|in|per|times|percent|of|out|to|muscles"
-    r"|members|partners|guests|readers|speakers|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors)\b)"
+    r"|members|partners|guests|readers|speakers|nerves|fingers|hands|months?|weeks?|days?|hours?|minutes?|g|mg|ml|kg|others|families|sites|centres|centers|countries|doctors|metres?|meters?|kilometres?|km|cm|mm|miles?|steps|pages?|euros?|points?|pounds|litres?|lit(?:er|re)s|beats|degrees|vials|bags|tablets|seats)\b)"
 )
 _USUAL = re.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
@@ -106,7 +106,14 @@ def _may_be_age(s: Sentence, q: Quantity) -> bool:
     """Whether a bare number can be an age: of a size that fits, and no count of anything."""
     if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low if math.isinf(q.high) else q.high) < 5:
         return False
-    return not _COUNTED.match(s.text, q.end)
+    return not _COUNTED.match(s.text, q.end) and not _NUMBERED.search(s.text, 0, q.start)
+
+
+# "size 12", "page 40", "Start (ml per hour): 30"
+_NUMBERED = re.compile(
+    r"\b(?:size|pages?|room|no\.?|number|steps?|question|chapter|level|grade|line|item|fig(?:ure)?\.?|table|ward|day|week|round|part|section|floor|version|volume|issue|bus|platform|building|gate|tip|rule|type)\W?$"
+    r"|\b(?:ml|mg|g|kg|l|cm|mm|km|hours?|minutes?|seconds?|drops|euros?|dollars?|per cent|percent) ?\)?:? $"
+)
 
 
 def _clause_of(s: Sentence, m: Match, at: int) -> str:

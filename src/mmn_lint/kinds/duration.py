@@ -29,6 +29,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
+    if m.rule.mode == "@" and q.high < 1:
+        return None  # "It takes three minutes": of a procedure
     low: float | None = _days(q.low, q.unit)
     high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)
     if q.bound == "upper":

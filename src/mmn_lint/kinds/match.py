@@ -119,4 +119,10 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
     low, high = s.clause_at(start, end)
     if any(a == low for a, _ in s.relatives):
         low, _ = s.clause_at(max(0, low - 3), low)  # "cramps, which can be sore"
-    return any(topic.unless & h.labels and low <= s.tokens[h.first][0] < high for h in s.hits)
+    bounds = [h.quantity for h in s.hits if h.quantity is not None and h.quantity.bound]
+    for h in s.hits:
+        at = s.tokens[h.first][0]
+        # "no earlier than" is part of a figure, "five days" is one
+        if topic.unless & h.labels and low <= at < high and not any(q.start < at < q.end for q in bounds):
+            return True
+    return False

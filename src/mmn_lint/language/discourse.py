@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.reading import Sentence, classify
+from mmn_lint.language.stance import supposed
 from mmn_lint.language.structure import Stretch
 from mmn_lint.language.subject import Mention, Subject, introduced, likewise, main, mentions, named, resolve
 from mmn_lint.model import Document
@@ -19,7 +20,7 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true)\W*$|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
@@ -182,7 +183,9 @@ class Discourse:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
             for first, last in main_first:
-                item = next((i for i in before.items[first:last] if "drug" in i.labels), None)
+                item = next(
+                    (i for i in before.items[first:last] if "drug" in i.labels and not supposed(before, i.start)), None
+                )
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break

@@ -48,7 +48,7 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
 
 _IDEA = r"(?:belief|idea|fear|claim|rumou?r|notion|assumption|theory|view|story|statement|impression|opinion|advice|hope|picture|saying|myth)"
 _THIS_IS = re.compile(
-    rf"[\W_]*(?:but )?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
+    rf"[\W_]*(?:but )?(?:[^.:;?!]{{1,50}}(?:: | that ))?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
     rf"|the (?:{_IDEA}|opposite|reverse|truth)|(?:with|in|for|of) [^,;:.]{{1,40}},? (?:this|that|the) {_IDEA})\b"
 )
 # How far into the next sentence a word that sends a statement away stands, in characters.
@@ -109,7 +109,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         return found
     if _IT_DOES_NOT.fullmatch(after.text, after.prefix):
         found.append(after.text[after.prefix :])
-    elif m := _THIS_IS.match(after.text, after.prefix):
+    elif _CORRECTION.match(after.text, after.prefix):
+        found.append("the true figure")
+    elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
         post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
     if not found:
@@ -120,6 +122,21 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
 
 # "The rumour is wrong. So is the one that ..."
 _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b")
+# "MMN affects ... The true figure is ..."
+_CORRECTION = re.compile(
+    r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
+)
+_SPEAKER = re.compile(
+    r"\W*(?:so (?:said|says|wrote|claims?|claimed)|(?:the|that|this|those|these|her|his|their|your|my|our|both) ([a-z]{3,})(?: \w+)? (?:was|were|is|are|has|had|got))\b"
+)
+
+
+def _speaker(s: Sentence, after: Sentence) -> re.Match[str] | None:
+    """ "The hairdresser was wrong." after "My hairdresser says ..." """
+    m = _SPEAKER.match(after.text, after.prefix)
+    return m if m is not None and (m[1] is None or m[1] in s.text) else None
+
+
 # What ends the reach of "beware of websites that say ..."; a list of such statements goes on.
 _PAST_REFUTED = re.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
 _IT_DOES_NOT = re.compile(
@@ -134,7 +151,8 @@ def _answers(s: Sentence) -> bool:
 
 
 _FALSE_LABEL = re.compile(
-    r"\W*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error)(?: (?:no\.? ?|number )?\d+)? ?[:–—-]"
+    r"\W*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error|mistake|rumou?r|legend|fairy tale|old wives' tale|fiction|hearsay)"
+    r"(?: (?:no\.? ?|number )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))? ?[:–—-]"
 )
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
 

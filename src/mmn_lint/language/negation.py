@@ -114,6 +114,10 @@ def negations(
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
+_BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
+# "There is no family in which it is handed down."
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were|has been|have been) no\W?$")
+_IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
 _AND = re.compile(r", (?:and|or) ")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
@@ -126,6 +130,8 @@ _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     """Whether something between a negation and the claim ends its reach."""
     between = s.text[low - 1 : high]
+    if cue == "no" and _THERE_IS_NO.search(s.text, max(0, low - 20), low) and (found := _IN_WHICH.match(s.text, low)):
+        return re.search(r"[;:—–]| but ", s.text[found.end() : high]) is not None
     if re.search(r"[;:—–]", between) or _NEITHER.search(between):
         return True
     if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):
@@ -143,6 +149,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         rf"(?:,| and| or) {cue} ", between + s.text[high : high + len(cue) + 1]
     ):
         return True  # "no germ and no gene": each is denied once
+    if cue == "without" and _BEYOND.search(between):
+        return True  # "weakness without pain in one hand deserves a visit to X"
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
         return True
     if cue == "no" and between.strip().startswith(","):

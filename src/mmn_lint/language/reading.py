@@ -139,6 +139,11 @@ def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
     for before, after in itertools.pairwise(result):
         if before.stretch.block == after.stretch.block or (after.prefix and before.question):
             before.following, after.previous = after, before
+        elif (
+            document.blocks[before.stretch.block].kind == "quote"
+            and document.blocks[after.stretch.block].kind == "paragraph"
+        ):
+            before.following = after  # says what to think of the quotation
     return result
 
 

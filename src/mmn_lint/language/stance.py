@@ -230,6 +230,15 @@ _SO = re.compile(r", so\b|;|\. |\btherefore\b")
 _LEAD = 12
 
 
+def supposed(s: Sentence, at: int) -> bool:
+    """Whether an offset stands in a conditional clause: "Should X fail, ..." """
+    for _, b in s.cues.get("if", ()):
+        stop = _SCOPE_OF_IF.search(s.text, b)
+        if b <= at < (stop.start() if stop else len(s.text)):
+            return True
+    return False
+
+
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
@@ -266,14 +275,14 @@ def _exception(
 
 # A professional's word to one person, about all: "She warned him that treatment takes ..."
 _SAID = re.compile(
-    r"\b(?:warned|explained|told|said|advised|stressed|added|learned|learnt|knew|knows)\b.{0,25}\bthat\b"
+    r"\b(?:warn(?:s|ed)|explain(?:s|ed)|told|says|said|advise[sd]|stress(?:es|ed)|add(?:s|ed)|note[sd]|points out|pointed out|learn(?:s|ed|t)|knew|knows)\b.{0,25}\bthat\b"
 )
 
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
 _PERSON = re.compile(
-    r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out))"
+    r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose|tube|bag|bottle|pack|box|set|series|sample|group|team|family|class|gap|pause|course|trial|study|score|level|value|speed|distance|weight|height|size|temperature|list|room|meeting)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out))"
 )
 
 
@@ -298,15 +307,21 @@ _IN_SO_MANY = re.compile(
 
 
 # Heads of rows in a list of persons: "Mr. K.", "Patient 4".
+# and of definitions: "Piet, 39".
+_POSSESSOR = re.compile(r"\b[A-Z][a-zà-ÿ]+['’]s (?:own )?$")
 _OF_ONE = re.compile(
-    r"\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b))",
+    r"\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b)|[^\W\d_]+(?: [A-Z]\.?)?, (?:aged )?\d\d?\W*$)",
     re.IGNORECASE,
 )
 
 
 def _story(s: Sentence, start: int, end: int) -> str | None:
-    if s.stretch.table and any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
-        return "person:row"
+    if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
+        return "person:head"
+    if any(
+        "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
+    ):
+        return "person:possessor"
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):
@@ -335,7 +350,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 ("according to", "saint", "st", "professor", "dr", "dr.", "by")
             ):
                 continue
-            if cue != "sample" and any(a <= c for c in [m.start() for m in _SAID.finditer(s.text, a, max(a, start))]):
+            if cue != "sample" and any(m.end() > b for m in _SAID.finditer(s.text, max(0, a - 25), max(a, start))):
                 continue
             if cue == "anecdote" and s.text[a:b] in ("i", "m") and s.text[b : b + 1] in ".)":
                 continue

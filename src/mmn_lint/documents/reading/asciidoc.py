@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from mmn_lint.documents.options import Options
@@ -47,6 +48,8 @@ _QUOTE_MARK = re.compile(r">(?:[ \t]|\Z)")
 _NAMES = r"[^\W\d_][\w.'’-]*(?: +[\w.'’-]+){0,2}(?: +<[^<>]+>)?"
 _AUTHOR = re.compile(rf"{_NAMES}(?:; *{_NAMES})*\Z")
 _REVISION = re.compile(r"(?:v?\d|[A-Z][a-z]+ \d).{0,120}(?<![.!?])\Z")
+_ANYTHING = re.compile("")
+_LONGEST_HEADER = 100
 # A cell may hold a document, whose table may hold cells with one; nobody goes further.
 _DEEPEST = 3
 
@@ -201,6 +204,12 @@ class _Reader:
     def _header(self) -> None:
         """Pass over author and revision below the title; the lines end with a blank one."""
         expected = [_AUTHOR, _REVISION]
+        # Among attributes every line is the header's; Asciidoctor takes whatever stands below the title for an author.
+        after = itertools.takewhile(
+            lambda line: line.text, itertools.islice(self.lines, self.at, self.at + _LONGEST_HEADER)
+        )
+        if any(is_entry(line.text) for line in after):
+            expected = [_ANYTHING, _ANYTHING]
         while self.at < len(self.lines) and self.lines[self.at].text:
             line = self.lines[self.at]
             if self.blocks.is_aside(line):

@@ -208,9 +208,8 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
 
 def _denied(s: Sentence, at: int) -> bool:
     """ "It is not a myth that ..."""
-    return any(0 <= at - b <= 12 for _, b in s.cues.get("neg", ())) or any(
-        0 <= at - b <= 12 for _, b in s.cues.get("seldom", ())
-    )
+    low = s.prefix if at >= s.prefix else 0
+    return any(b > low and 0 <= at - b <= 12 for cue in ("neg", "seldom") for _, b in s.cues.get(cue, ()))
 
 
 def _relative_verdict(s: Sentence, end: int, post: tuple[int, int]) -> bool:

@@ -35,7 +35,7 @@ def negations(
     worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + list(spoken)
     for kind in ("neg", "seldom", "partial"):
         for a, b in s.cues.get(kind, ()):
-            if a >= end or b <= clause_start:
+            if a >= end or (b <= clause_start and not _none_in_which(s, a, b)):
                 continue
             if (
                 s.answer
@@ -115,8 +115,7 @@ _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
-# "There is no family in which it is handed down."
-_THERE_IS_NO = re.compile(r"\bthere (?:is|are|was|were|has been|have been) no\W?$")
+_THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
 _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
 _AND = re.compile(r", (?:and|or) ")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
@@ -127,11 +126,20 @@ _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
+def _none_in_which(s: Sentence, a: int, b: int) -> bool:
+    """ "There is no family in which it is handed down." """
+    return (
+        s.text[a:b] == "no"
+        and _THERE_IS.search(s.text, max(0, a - 20), a) is not None
+        and _IN_WHICH.match(s.text, b) is not None
+    )
+
+
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     """Whether something between a negation and the claim ends its reach."""
     between = s.text[low - 1 : high]
-    if cue == "no" and _THERE_IS_NO.search(s.text, max(0, low - 20), low) and (found := _IN_WHICH.match(s.text, low)):
-        return re.search(r"[;:—–]| but ", s.text[found.end() : high]) is not None
+    if _none_in_which(s, low - len(cue), low):
+        return re.search(r"[;:—–]| but ", s.text[low:high]) is not None
     if re.search(r"[;:—–]", between) or _NEITHER.search(between):
         return True
     if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):

@@ -279,6 +279,7 @@ _SAID = re.compile(
 )
 
 
+_AND_SO = re.compile(r"[,;] (?:and|but|so) $")
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
 _PERSON = re.compile(
@@ -342,6 +343,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue
+            if cue == "anecdote" and a >= end and _AND_SO.search(s.text, end, a):
+                continue  # "..., and he went home"
             if cue == "anecdote" and b <= start and re.search(r"[:;] ", s.text[b:start]):
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):

@@ -87,4 +87,4 @@ def test_every_article_has_its_labels(name: str) -> None:
 
 def test_there_are_articles_in_every_format() -> None:
     read = {documents.format_of(article["path"]) for name in SETS for article in labels(name)}
-    assert read >= {"asciidoc", "html", "json", "markdown", "mdx", "rst", "text", "yaml"}
+    assert read >= {"asciidoc", "csv", "docx", "html", "json", "jsonl", "markdown", "mdx", "rst", "text", "yaml"}

@@ -110,3 +110,28 @@ def test_fingerprint_is_of_the_words_not_the_place() -> None:
     (b,) = read("a\n\n<!--  mmn-lint-disable-line pain  -->").unused("b.md", lambda rule: True)
     (c,) = read("<!-- mmn-lint-disable-line cause -->").unused("a.md", lambda rule: True)
     assert a.fingerprint == b.fingerprint != c.fingerprint
+
+
+SYNTAXES = [
+    pytest.param("html", "<p>a</p>\n<!-- {} -->\n\n<p>b</p>\n<p>c</p>", id="html"),
+    pytest.param("mdx", "a\n{{/* {} */}}\n\nb\nc", id="mdx"),
+    pytest.param("rst", "a\n\n.. {}\n\nb\nc", id="rst"),
+    pytest.param("asciidoc", "a\n\n// {}\nb\nc", id="asciidoc"),
+    pytest.param("text", "a\n\n{}\n\nb\nc", id="text"),
+    pytest.param("yaml", "title: a\n# {}\nbody: b\nanswer: c", id="yaml-comment"),
+    pytest.param("yaml", "title: a\nmmn-lint: {}\nbody: b\nanswer: c", id="yaml-key"),
+    pytest.param("json", '{{"title": "a",\n"mmn-lint": "{}",\n"body": "b",\n"answer": "c"}}', id="json"),
+    pytest.param("jsonl", '{{"body": "a"}}\n{{"mmn-lint": "{}"}}\n{{"body": "b"}}\n{{"body": "c"}}', id="jsonl"),
+    pytest.param("csv", "body,mmn-lint\na,{}\nb,\nc,", id="csv"),
+    pytest.param("markdown", "---\ntitle: a\nmmn-lint: {}\ndescription: b\n---\nc", id="front-matter"),
+]
+
+
+@pytest.mark.parametrize(("format", "frame"), SYNTAXES)
+def test_every_format_has_its_own_syntax(format: str, frame: str) -> None:
+    text = frame.format("mmn-lint-disable-next-line pain -- so it stands")
+    line = next(number for number, part in enumerate(text.splitlines(), 1) if "mmn-lint-" in part)
+    after = next(number for number, part in enumerate(text.splitlines(), 1) if number > line and part.strip())
+    assert covered(text, format=format) == [after]
+    text = frame.format("mmn-lint-disable pain -- so it stands")
+    assert covered(text, format=format) == list(range(line, text.count("\n") + 2))

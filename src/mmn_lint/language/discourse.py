@@ -111,7 +111,7 @@ class Discourse:
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
         running = [s for s in prose if not s.stretch.table]
         spoken_of = own_first is not None and _speaks_of(*own_first)
-        opened = own_first is not None and own_first[0] is prose[0] and not _passing(*own_first)
+        opened = own_first is not None and own_first[0] in prose[:1] and not _passing(*own_first)
         self._about = (
             headed
             or self._assumed

@@ -23,6 +23,7 @@ _TABLE = ("tool", "mmn-lint")
 
 
 MEGABYTE = 1_000_000
+_MOST_MEGABYTES = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +128,18 @@ def _configuration(tables: dict[str, Any], path: str) -> Configuration:
         fail_on=tables.get("fail-on", defaults.fail_on),
         exclude=tuple(tables.get("exclude", ())),
         text_keys=_text_keys(tables),
-        max_file_size=int(tables["max-file-size"] * MEGABYTE) if "max-file-size" in tables else defaults.max_file_size,
+        max_file_size=_bytes(tables["max-file-size"], path) if "max-file-size" in tables else defaults.max_file_size,
         overrides=tuple(_override(table, path) for table in tables.get("overrides", ())),
     )
+
+
+def _bytes(megabytes: float, path: str) -> int:
+    # NaN is neither above nor below what the schema allows.
+    if not 0 < megabytes <= _MOST_MEGABYTES:
+        raise ConfigError(
+            f"max-file-size: expected megabytes up to {_MOST_MEGABYTES:,}, found {megabytes:g}", path=path
+        )
+    return max(1, int(megabytes * MEGABYTE))
 
 
 def _text_keys(tables: dict[str, Any]) -> TextKeys | None:

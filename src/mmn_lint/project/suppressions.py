@@ -11,7 +11,7 @@ from mmn_lint.model import Comment, Document, Finding
 from mmn_lint.positions import LineIndex
 
 _DIRECTIVE = re.compile(
-    r"^\s*mmn-lint-(?P<what>disable-next-line|disable-line|disable|enable)(?=[\s,]|$)(?P<rules>[^\n]*)"
+    r"^\s*mmn-lint-(?P<what>disable-next-line|disable-line|disable|enable)(?=[\s,:]|$):?(?P<rules>[^\n]*)"
 )
 
 

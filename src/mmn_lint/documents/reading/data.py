@@ -14,6 +14,8 @@ from mmn_lint.documents.reading.records import Field, Records
 from mmn_lint.model import Document
 
 _LINE = re.compile(r"[^\r\n]+")
+# Excel's own first line.
+_SEPARATOR = re.compile(r"sep=([^\r\n])(?:\r\n?|\n)", re.IGNORECASE)
 _DELIMITERS = ",;\t|"
 
 
@@ -38,9 +40,11 @@ def read_delimited(source: str, format: str, options: Options) -> Document:
     """Read delimited text; the first row names the fields, and the delimiter is what it has most of."""
     outline = Outline()
     records = Records(outline, options)
-    head = _LINE.search(source)
-    delimiter = max(_DELIMITERS, key=head[0].count) if head else ","
-    rows = rows_of(source, 0, len(source), delimiter)
+    said = _SEPARATOR.match(source)
+    start = said.end() if said else 0
+    head = _LINE.search(source, start)
+    delimiter = said[1] if said else max(_DELIMITERS, key=head[0].count) if head else ","
+    rows = rows_of(source, start, len(source), delimiter)
     keys = [cell.prose(source).visible.strip() for cell in next(rows, [])]
     for row in rows:
         node = Node(False, "", None)

@@ -19,6 +19,8 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n?|\n|\Z)")
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n|\Z)")
 _SINGLE = re.compile(r"''|(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*)")
 _DOUBLE = re.compile(rf"{YAML_ESCAPE.pattern}|(?P<fold>[ \t]*(?:\r\n?|\n)[ \t]*)")
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 500
 _FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 
@@ -26,6 +28,7 @@ def read_yaml(source: str, format: str, options: Options) -> Document:
     """Read YAML, one document or several; raises ``MalformedError`` for what is none."""
     import yaml
 
+    _check_depth(source)
     outline = Outline()
     for found in _COMMENT.finditer(source):
         outline.comment(found["text"].strip(), *found.span())
@@ -45,6 +48,15 @@ def read_yaml(source: str, format: str, options: Options) -> Document:
         raise MalformedError("not valid YAML: nested too deeply") from None
     reader.records.finish()
     return outline.document(source, format)
+
+
+def _check_depth(source: str) -> None:
+    # libyaml takes time by the square of the depth.
+    depth = 0
+    for mark in _BRACKET.finditer(source):
+        depth = depth + 1 if mark[0] in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            raise MalformedError("not valid YAML: nested too deeply")
 
 
 class _Reader:

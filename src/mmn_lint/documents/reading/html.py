@@ -158,7 +158,7 @@ class HtmlReader:
             self._void(tag, markup, low)
             return
         closed = tag == "dialog" and _OPEN_DIALOG.search(markup) is None
-        hidden = closed or tag in NEVER_READ or (tag != "body" and is_hidden(markup))
+        hidden = closed or self._is_unread(tag, markup) or (tag != "body" and is_hidden(markup))
         if not (stack.hidden or hidden or tag in BLOCKS or tag == "sup"):
             if tag == "a" and (at := stack.top("sup")) >= 0:
                 stack.elements[at].linked = True
@@ -173,6 +173,12 @@ class HtmlReader:
             element.source = len(self.outline.drafts) if tag in HEADINGS else low
             self.structure.open(element, markup)
         stack.push(element)
+
+    def _is_unread(self, tag: str, markup: str) -> bool:
+        if tag == "button":
+            # The head of an accordion is a heading that one can click on.
+            return "aria-expanded" not in markup and not any(self.stack.top(heading) >= 0 for heading in HEADINGS)
+        return tag in NEVER_READ
 
     def _implied_ends(self, tag: str, low: int) -> None:
         stack = self.stack

@@ -11,7 +11,7 @@ from mmn_lint.documents.reading.prose import Prose
 
 # Strings and comments hide the braces in them; a quotation mark that its line does not close is an apostrophe.
 _CODE = re.compile(
-    r"""[{}`]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*.*?\*/|(?<![:\w])//[^\n]*""",
+    r"""[{}`]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*.*?(?:\*/|\Z)|(?<![:\w])//[^\n]*""",
     re.DOTALL,
 )
 _TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)

@@ -81,6 +81,7 @@ class _Mask:
         self.flow: list[Tag] = []
         # How often an element that may be hidden is open, itself and others of its name within.
         self.hidden: dict[str, int] = {}
+        self.closings: dict[str, int] = {}
 
     def mask(self) -> Masked:
         """Return the source with everything masked that is no prose."""
@@ -148,6 +149,9 @@ class _Mask:
             self.outline.comment(self.source[note[0] : note[1]], start, end)
             self._put(start, end, MASKED_NOTHING)
             return end
+        if self.text.startswith("{#", start):
+            self._put(start, end, MASKED_NOTHING)
+            return end
         said = shown(self.source, start, end)
         if said is not None and "\\" not in self.source[start:end]:
             inside = self.source[start + 1 : end - 1]
@@ -178,11 +182,18 @@ class _Mask:
         if not tag.empty and tag.name not in VOID:
             self.turns.append((start, ("/" if tag.closing else "") + tag.name))
             if not tag.closing and not native and tag.name.lower() in _OPAQUE:
-                end = self.text.find(f"</{tag.name}>", tag.end)
+                end = self._closing(tag)
                 if end >= 0:
                     self._put(tag.end, end, MASKED_NOTHING)
                     return end
         return tag.end
+
+    def _closing(self, tag: Tag) -> int:
+        """Return where the end tag of a component is; -1 without one, which is looked for once."""
+        at = self.closings.get(tag.name, 0)
+        if 0 <= at < tag.end:
+            at = self.closings[tag.name] = self.text.find(f"</{tag.name}>", tag.end)
+        return at
 
     def _is_native(self, tag: Tag) -> bool:
         """Whether the reader of HTML must see a tag; of elements that are hidden it must see the end as well."""

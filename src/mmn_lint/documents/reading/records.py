@@ -46,7 +46,8 @@ def _bare(key: str) -> str:
 def _steps(owner: Node, key: str) -> tuple[str, ...]:
     """Return the keys that lead to a field, the nearest last; places in arrays are none."""
     steps = [key.lower()]
-    node = owner.outer
+    # An array's key is that of the object it is in.
+    node = owner.outer.outer if owner.array and owner.outer is not None else owner.outer
     while node is not None and len(steps) < _MOST_STEPS:
         if not node.array:
             steps.append(node.key.lower())

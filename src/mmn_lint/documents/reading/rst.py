@@ -43,6 +43,8 @@ _FIELD = re.compile(r":(?![: ])(?P<name>(?:[^:\\]|\\.|:(?![ \t]|\Z)){1,100}):(?:
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]+|\Z)")
 _LITERAL = re.compile(r"(?:(?<=\S)(?P<joined>:):|(?:\A|[ \t])::)[ \t]*\Z")
 _VERSION = re.compile(r"v?\d[\w.]*[ \t]*")
+# No author nests as deep; the limit keeps hostile markers linear.
+_DEEPEST = 60
 _QUOTED = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -64,6 +66,8 @@ class _Region:
     sections: bool = False
     # The first paragraph of a figure is its caption.
     captioned: bool = False
+    # Terms of a glossary may share a definition.
+    glossary: bool = False
 
 
 @dataclass(slots=True)
@@ -122,6 +126,9 @@ class _Reader:
         # What follows a quotation may stand further left than its first line.
         region.indent = line.indent
         bare = line.text.lstrip()
+        if len(self.stack) > _DEEPEST:
+            self._text(region)
+            return
         if self._item(region, line, bare):
             return
         region.list_lead = None
@@ -268,7 +275,9 @@ class _Reader:
             self._csv_table(directive)
         else:
             kind = "quote" if name in QUOTES else "paragraph"
-            self.stack.append(_Region(content, indent, kind=kind, captioned=name == "figure"))
+            self.stack.append(
+                _Region(content, indent, kind=kind, captioned=name == "figure", glossary=name == "glossary")
+            )
 
     def _meta(self, region: _Region, directive: _Directive) -> None:
         for name, lines in directive.options.items():
@@ -411,6 +420,10 @@ class _Reader:
                 self._heading(region, lines[at], under[1])
                 region.at += 2
                 return
+        if region.glossary and after is not None and not after.blank and after.indent == region.indent:
+            self._add(region, self.inline.read([self._rest(lines[at], 0, region.indent)]), "term")
+            region.at += 1
+            return
         if (
             after is not None
             and not after.blank
@@ -495,4 +508,4 @@ def _items(lines: list[Line]) -> list[list[Line]]:
 
 def _number(lines: list[Line] | None) -> int:
     text = lines[0].text.strip() if lines else ""
-    return int(text) if text.isdigit() and len(text) < 4 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0

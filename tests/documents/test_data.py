@@ -36,6 +36,7 @@ def blocks(text: str, format: str, options: Options | None = None) -> tuple[Bloc
         pytest.param("yaml", "x: &a {body: b}\ny: *a\nbody: c", ["b", "c"], id="alias-as-a-value"),
         pytest.param("yaml", "x: 1\n---\nbody: b", ["b"], id="several-documents"),
         pytest.param("csv", 'id,title,body\n1,a,"b, ""c"""\n2,d,e', ["a", 'b, "c"', "d", "e"], id="commas"),
+        pytest.param("csv", "sep=|\ntitle|body\na|b, c", ["a", "b, c"], id="separator-line"),
         pytest.param("csv", 'title;body\n"a\nb";c', ["a b", "c"], id="semicolons"),
         pytest.param("csv", "title\tbody\na\t\n\nb\tc", ["a", "b", "c"], id="tabs"),
         pytest.param("csv", 'title,body\n"a,b', ['"a', "b"], id="quotation-mark-that-nothing-closes"),
@@ -63,20 +64,52 @@ def test_every_record_stands_under_its_own_title(format: str, source: str) -> No
     assert document.title == ""
 
 
+RICH = """{"title": {"en-US": "A"}, "body": {"en-US": {"nodeType": "document", "content": [
+{"nodeType": "heading-2", "content": [{"value": "Is it rare?", "nodeType": "text"}]},
+{"nodeType": "paragraph", "content": [{"value": "One in ", "nodeType": "text"},
+  {"nodeType": "hyperlink", "content": [{"value": "10,", "nodeType": "text"}]}, {"value": "000", "nodeType": "text"}]},
+{"nodeType": "ul", "content": [{"nodeType": "list-item", "content": [{"nodeType": "paragraph", "content": [
+  {"value": "b", "nodeType": "text"}]}]}]},
+{"nodeType": "code", "content": [{"value": "c", "nodeType": "text"}]}]}}}"""
+
+
+def test_the_leaves_of_a_tree_are_joined_to_blocks() -> None:
+    assert [(b.text, b.kind, b.headings) for b in blocks(RICH, "json")] == [
+        ("A", "heading", ()),
+        ("Is it rare?", "heading", ("A",)),
+        ("One in 10,000", "paragraph", ("A", "Is it rare?")),
+        ("b", "item", ("A", "Is it rare?")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{"title": {"rendered": "A"}, "content": {"rendered": "<p>b</p>", "protected": "c"}, "date": {"value": "d"}}',
+        '{"data": {"attributes": {"title": "A", "body": {"value": "<p>b</p>", "format": "html"}}}}',
+        '{"fields": {"title": {"en": "A"}, "body": {"en": "b"}, "slug": {"en": "c"}}}',
+    ],
+    ids=["rendered", "value", "locale"],
+)
+def test_a_text_may_stand_in_an_object_of_its_own(source: str) -> None:
+    assert [(b.text, b.headings) for b in blocks(source, "json")] == [("A", ()), ("b", ("A",))]
+
+
 @pytest.mark.parametrize(
     ("keys", "texts"),
     [
         ((("content.body", ""),), ["a"]),
         ((("faq[].answer", ""),), ["b"]),
         ((("answer", ""), ("slug", "")), ["b", "c"]),
+        ((("tips[].lines[]", ""),), ["e", "f"]),
         ((("body.content", ""),), []),
         ((("content.body", "text"),), ["<i>a</i>"]),
     ],
-    ids=["path", "array", "names", "other-order", "format"],
+    ids=["path", "array", "names", "array-of-texts", "other-order", "format"],
 )
 @pytest.mark.parametrize("format", ["json", "yaml"])
 def test_text_keys(format: str, keys: tuple[tuple[str, str], ...], texts: list[str]) -> None:
-    source = '{"content": {"body": "<i>a</i>"}, "faq": [{"answer": "b"}], "slug": "c", "title": "d"}'
+    source = '{"content": {"body": "<i>a</i>"}, "faq": [{"answer": "b"}], "slug": "c", "title": "d", "tips": [{"lines": ["e", "f"]}]}'
     assert [block.text for block in blocks(source, format, Options(text_keys=keys))] == texts
 
 

@@ -32,6 +32,8 @@ def read_json(source: str, format: str, options: Options, *, lines: bool = False
                 value = Value()
                 add_escaped(source, low, high, JSON_ESCAPE, JSON_NAMED | {"r": ""}, value)
                 records.add(Field(node, node.key, value), kind)
+            else:
+                records.see(node, node.key, source[low:high])
     records.finish()
     return outline.document(source, format)
 

@@ -96,6 +96,8 @@ class _Reader:
                 self.outline.directive(self.source[start:end].strip("\"'"), start)
             elif (format := self.records.format(node, node.key)) is not None:
                 self.records.add(Field(node, node.key, self._value(event.style, start, end)), format)
+            else:
+                self.records.see(node, node.key, str(event.value))
         self._given()
 
     def _value(self, style: str | None, start: int, end: int) -> Value:

@@ -45,6 +45,11 @@ class Value:
         """Add a line break."""
         self.piece("\n", source, source_length)
 
+    def extend(self, other: Value) -> None:
+        """Add another text."""
+        for part, run in zip(other._parts, other._runs, strict=True):
+            self.piece(part, run[2], run[3])
+
     @property
     def whole(self) -> str:
         """The text."""

@@ -14,13 +14,14 @@ _TOKEN = re.compile(r'"(?P<string>[^"\\]*(?:\\.[^"\\]*)*+)(?P<closed>")?|[{}\[\]
 class Node:
     """An open object or array; ``key`` is the property that is being given a value, in an array that of its parent.
 
-    ``heading`` is for the reader: what the object is called.
+    ``heading`` and ``type`` are for the reader: what the object is called, and what it says it is.
     """
 
     array: bool
     key: str
     outer: Node | None
     heading: str = ""
+    type: str = ""
     expects_key: bool = True
 
 

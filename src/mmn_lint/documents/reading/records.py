@@ -10,7 +10,8 @@ from mmn_lint.documents.options import Options
 from mmn_lint.documents.reading.embedded import Value, embed, looks_like_html, read_value
 from mmn_lint.documents.reading.html_rules import names
 from mmn_lint.documents.reading.json_strings import Node
-from mmn_lint.documents.reading.outline import DIRECTIVE_KEY, Outline
+from mmn_lint.documents.reading.outline import Outline
+from mmn_lint.documents.reading.rich_text import TYPE_KEYS, RichBlock, RichText, is_leaf
 
 # Fields that hold prose in most systems, where nobody says which do; "body_html", "contentMarkdown" are meant as well.
 _HEADINGS = names("title headline heading question q")
@@ -23,6 +24,8 @@ _BODIES = names(
     "body content text html markdown md answer a caption alt quote note paragraph paragraphs articlebody copy"
 )
 _USUAL = _HEADINGS | _DESCRIPTIONS | _BODIES
+# What stands between a field and its text: {"title": {"rendered": "..."}}, {"body": {"en-US": "..."}}.
+_BETWEEN = re.compile(r"(?:rendered|value|processed|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\Z")
 _SUFFIX = re.compile(r"(?:html|markdown|md|text|plain|en)\Z")
 _STEP = re.compile(r"\[\d*\]|[^.\[\]]+")
 _MOST_STEPS = 20
@@ -55,6 +58,14 @@ def _steps(owner: Node, key: str) -> tuple[str, ...]:
     return tuple(reversed(steps))
 
 
+def _field(owner: Node, key: str) -> tuple[Node, str]:
+    """Return the object and the key of a field whose text an object of its own holds."""
+    outer = owner.outer
+    if outer is not None and not outer.array and not owner.array and _BETWEEN.match(key) and _bare(outer.key) in _USUAL:
+        return outer, outer.key
+    return owner, key
+
+
 class Records:
     """Collects the text fields of a file and adds them to its outline, each under what its record is called."""
 
@@ -70,21 +81,33 @@ class Records:
     def format(self, owner: Node, key: str) -> str | None:
         """Return the format of a field's text, ``""`` where its look decides; ``None`` for a field that is none."""
         if self._options.text_keys is None:
-            return "" if _bare(key) in _USUAL else None
+            owner, key = _field(owner, key)
+            return "" if _bare(key) in _USUAL or is_leaf(owner, key) else None
         steps = _steps(owner, key)
         return next((format for name, format in self._named if steps[-len(name) :] == name), None)
 
+    def see(self, owner: Node, key: str, text: str) -> None:
+        """Take note of a value that is no prose: it may say what an object is."""
+        if key.lower() in TYPE_KEYS and not owner.array:
+            owner.type = f"{owner.type} {text[:40]}"
+
     def add(self, field: Field, format: str) -> None:
         """Add a field that ``format`` knows."""
-        if field.key == DIRECTIVE_KEY:
-            return
+        owner, key = _field(field.owner, field.key)
+        field = Field(owner, key, field.value)
         if _bare(field.key) in _HEADINGS and not field.owner.heading and not field.owner.array:
             field.owner.heading = " ".join(field.value.whole.split())
         self._fields.append((field, format))
 
     def finish(self) -> None:
         """Read what was collected."""
+        rich = RichText()
+        blocks: list[tuple[Field, RichBlock]] = []
         for field, format in self._fields:
+            if is_leaf(field.owner, field.key):
+                if (block := rich.join(field.owner, field.value)) is not None:
+                    blocks.append((field, block))
+                continue
             key = _bare(field.key)
             heading = key in _HEADINGS and not field.owner.array
             kind = "heading" if heading else "meta" if key in _DESCRIPTIONS else "paragraph"
@@ -98,6 +121,15 @@ class Records:
             lead = path[-1] if key in _ANSWERS and path else ""
             document = read_value(field.value, format, self._options)
             embed(document, field.value, self._outline, kind=kind, headings=path, lead=lead)
+        for field, block in blocks:
+            self._embed_rich(field, block, rich)
+
+    def _embed_rich(self, field: Field, block: RichBlock, rich: RichText) -> None:
+        if not block.value.whole.strip() or block.kind == "code":
+            return
+        path = (*reversed([*_path(field.owner)]), *rich.headings(block))
+        document = read_value(block.value, "line", self._options)
+        embed(document, block.value, self._outline, kind=block.kind, headings=path, lead="")
 
 
 def _path(node: Node | None) -> Iterator[str]:

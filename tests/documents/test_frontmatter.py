@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from mmn_lint import documents
+from mmn_lint.documents.options import Options
 
 VALUES = [
     pytest.param("---\ndescription: plain text\n---\n", ["plain text"], id="plain"),
@@ -33,6 +34,8 @@ VALUES = [
     pytest.param('+++\ntitle = "a \\"b\\""\nsummary = \'c\'\n+++\ntext', ['a "b"', "c", "text"], id="toml"),
     pytest.param('+++\ndescription = """\none\ntwo"""\n+++\n', ["one two"], id="toml-over-lines"),
     pytest.param('+++\n[params]\ntitle = "no"\n+++\ntext', ["text"], id="toml-table"),
+    pytest.param('{\n "title": "a \\u00e9",\n "x": {"title": "no"},\n "description": "b"\n}\ntext', ["a é", "b", "text"], id="json"),
+    pytest.param('{\n "title": "a"\ntext', ['{ "title": "a" text'], id="json-that-is-none"),
     pytest.param("+++\ntitle = 1\ndraft = true\n+++\ntext", ["text"], id="toml-no-text"),
 ]  # fmt: skip
 
@@ -84,3 +87,14 @@ def test_a_key_holds_directives(source: str, texts: list[str]) -> None:
     document = documents.read(source.encode(), format="markdown")
     assert [comment.text.strip() for comment in document.comments] == texts
     assert all(c.text.strip().removeprefix("mmn-lint-") in source[c.start : c.end] for c in document.comments)
+
+
+def test_paths_reach_into_front_matter() -> None:
+    source = "---\ntitle: a\nseo:\n  description: b\nfaq:\n  - question: c?\n    answer: d\n---\ne"
+    options = Options(text_keys=(("seo.description", ""), ("faq[].answer", "")))
+    document = documents.read(source.encode(), format="markdown", options=options)
+    assert [(block.text, block.segments[0].source) for block in document.blocks] == [
+        ("b", source.index("b\n")),
+        ("d", source.index("d\n---")),
+        ("e", len(source) - 1),
+    ]

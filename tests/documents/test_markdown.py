@@ -79,6 +79,10 @@ TEXTS = [
     pytest.param("{{ never closed, MMN is rare", ["{{ never closed, MMN is rare"], id="unclosed-tag"),
     pytest.param("# Title {#id .cls}\n\nText.\n{: .lead}", ["Title", "Text."], id="attributes"),
     pytest.param(":::note Title\nInner.\n:::", ["Title\nInner."], id="directive-with-a-title"),
+    pytest.param("{::comment}\nA b.\n{:/comment}\n\nC", ["C"], id="kramdown-comment"),
+    pytest.param("MMN\n\n*[MMN]: a nerve disease", ["MMN"], id="abbreviation"),
+    pytest.param('[caption id="a" width="3"]B[/caption] c', ["B c"], id="wordpress-shortcode"),
+    pytest.param("[see a=b] c [d](e)", ["[see a=b] c d"], id="brackets-that-are-no-shortcode"),
     pytest.param("::: {.note title='x'}\nInner.\n:::", ["Inner."], id="directive-with-attributes"),
     pytest.param("> :::tip\n> Inner.\n> :::", ["Inner."], id="directive-in-a-quotation"),
     pytest.param(
@@ -179,3 +183,19 @@ def test_comments_with_their_places() -> None:
     document = documents.read(source.encode(), format="markdown")
     assert [comment.text for comment in document.comments] == [" one ", " two\n", " three "]
     assert [source[comment.start : comment.end][:4] for comment in document.comments] == ["<!--"] * 3
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a {{/* mmn-lint-disable-line x */}}", "mmn-lint-disable-line x"),
+        ("{# mmn-lint-disable x #}\n\na", "mmn-lint-disable x"),
+        ("{% comment %}mmn-lint-disable x{% endcomment %}\n\na", "mmn-lint-disable x"),
+        ("[//]: # (mmn-lint-disable-next-line x)\n\na", "mmn-lint-disable-next-line x"),
+    ],
+    ids=["hugo", "jinja", "liquid", "link"],
+)
+def test_comments_of_template_languages(source: str, text: str) -> None:
+    document = documents.read(source.encode(), format="markdown")
+    assert [comment.text for comment in document.comments] == [text]
+    assert all(text not in block.text for block in document.blocks)

@@ -135,3 +135,21 @@ def test_every_format_has_its_own_syntax(format: str, frame: str) -> None:
     assert covered(text, format=format) == [after]
     text = frame.format("mmn-lint-disable pain -- so it stands")
     assert covered(text, format=format) == list(range(line, text.count("\n") + 2))
+
+
+@pytest.mark.parametrize(
+    ("comment", "reported"),
+    [
+        ("mmn-lint-disable-lines pain", True),
+        ("mmn-lint: disable pain", True),
+        ("mmn-lint reads this page", False),
+        ("see mmn-lint-disable", False),
+    ],
+)
+def test_what_is_meant_as_a_suppression_and_is_none_is_reported(comment: str, reported: bool) -> None:
+    found = list(read(f"a <!-- {comment} -->").unused("a.md", lambda rule: True))
+    assert [finding.message.startswith("This is no suppression") for finding in found] == [True] * reported
+
+
+def test_a_colon_before_the_rules_is_passed_over() -> None:
+    assert covered("a <!-- mmn-lint-disable-line: pain -->\nb") == [1]

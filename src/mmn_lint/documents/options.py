@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 TextKeys = tuple[tuple[str, str], ...]
@@ -26,6 +26,12 @@ class Options:
     def is_text(self, key: str, usual: frozenset[str]) -> bool:
         """Whether the value of a key, given in lower case, is prose; ``usual``: the keys that are if nothing is said."""
         return key in (usual if self.text_keys is None else self._names)
+
+    @cached_property
+    def paths(self) -> Options | None:
+        """These settings with nothing but paths (``seo.description``) among the keys; ``None`` where none is one."""
+        found = tuple(key for key in self.text_keys or () if "." in key[0] or "[" in key[0])
+        return replace(self, text_keys=found) if found else None
 
     @cached_property
     def _names(self) -> frozenset[str]:

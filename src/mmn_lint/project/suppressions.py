@@ -15,6 +15,13 @@ _DIRECTIVE = re.compile(
 )
 
 
+_UNREAD = (
+    "This is no suppression: write mmn-lint-disable-line, mmn-lint-disable-next-line, mmn-lint-disable or mmn-lint-enable, "
+    "then the rules."
+)
+_MEANT = re.compile(r"\s*mmn-lint(?:-|[ \t]*:?[ \t]*(?=disable|enable))")
+
+
 @dataclass(slots=True)
 class _Entry:
     comment: Comment
@@ -34,6 +41,7 @@ class Suppressions:
 
     def __init__(self, document: Document, lines: LineIndex, known: Collection[str]) -> None:
         self._entries: list[_Entry] = []
+        self._unread: list[Comment] = []
         self._lines = lines
         self._known = known
         self._total: int | None = None
@@ -41,6 +49,8 @@ class Suppressions:
         for comment in document.comments:
             m = _DIRECTIVE.match(comment.text)
             if not m:
+                if _MEANT.match(comment.text):
+                    self._unread.append(comment)
                 continue
             rules = tuple(r for r in re.split(r"[\s,]+", m["rules"].split(" -- ")[0].strip()) if r)
             place = lines.place(comment.start, comment.end)
@@ -101,7 +111,6 @@ class Suppressions:
             ]
             if (entry.rules and not idle) or (not entry.rules and entry.used):
                 continue
-            place = self._lines.place(entry.comment.start, entry.comment.end)
             unknown = [r for r in idle if r not in self._known]
             if unknown:
                 text = f"This suppression names {', '.join(unknown)}, which is no rule: correct the name or remove it."
@@ -109,17 +118,23 @@ class Suppressions:
                 text = f"This suppression silences nothing for {', '.join(idle)}: remove the name."
             else:
                 text = "This suppression silences nothing: remove it."
-            key = "\0".join(("", "unused-suppression", entry.comment.text.strip().lower()))
-            yield Finding(
-                path=path,
-                place=place,
-                rule="unused-suppression",
-                pack="",
-                verdict="unused",
-                severity="warning",
-                message=text,
-                claim=None,
-                fact=None,
-                fingerprint=hashlib.sha256(key.encode()).hexdigest(),
-                lines=tuple(self._lines.line_text(n) for n in range(place.line, place.end_line + 1)),
-            )
+            yield self._finding(path, entry.comment, text)
+        for comment in self._unread:
+            yield self._finding(path, comment, _UNREAD)
+
+    def _finding(self, path: str, comment: Comment, text: str) -> Finding:
+        place = self._lines.place(comment.start, comment.end)
+        key = "\0".join(("", "unused-suppression", comment.text.strip().lower()))
+        return Finding(
+            path=path,
+            place=place,
+            rule="unused-suppression",
+            pack="",
+            verdict="unused",
+            severity="warning",
+            message=text,
+            claim=None,
+            fact=None,
+            fingerprint=hashlib.sha256(key.encode()).hexdigest(),
+            lines=tuple(self._lines.line_text(n) for n in range(place.line, place.end_line + 1)),
+        )

@@ -26,17 +26,31 @@ _FOLD = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 def read_yaml(source: str, format: str, options: Options) -> Document:
     """Read YAML, one document or several; raises ``MalformedError`` for what is none."""
-    import yaml
-
-    _check_depth(source)
     outline = Outline()
     for found in _COMMENT.finditer(source):
         outline.comment(found["text"].strip(), *found.span())
-    reader = _Reader(source, outline, Records(outline, options))
+    _read(source, 0, len(source), outline, options)
+    return outline.document(source, format)
+
+
+def read_paths(source: str, start: int, end: int, outline: Outline, options: Options) -> None:
+    """Add the fields of front matter that paths name; YAML that is none has none."""
+    try:
+        _read(source, start, end, outline, options)
+    except MalformedError:
+        return
+
+
+def _read(source: str, start: int, end: int, outline: Outline, options: Options) -> None:
+    import yaml
+
+    text = source[start:end]
+    _check_depth(text)
+    reader = _Reader(source, start, outline, Records(outline, options))
     # The parser in C reads a megabyte in a tenth of the time; both give the same events.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(source, Loader=loader):
+        for event in yaml.parse(text, Loader=loader):
             reader.event(type(event).__name__, event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -47,7 +61,6 @@ def read_yaml(source: str, format: str, options: Options) -> Document:
     except RecursionError:
         raise MalformedError("not valid YAML: nested too deeply") from None
     reader.records.finish()
-    return outline.document(source, format)
 
 
 def _check_depth(source: str) -> None:
@@ -62,8 +75,10 @@ def _check_depth(source: str) -> None:
 class _Reader:
     """Follows the events; ``node`` is the mapping or sequence that is open."""
 
-    def __init__(self, source: str, outline: Outline, records: Records) -> None:
+    def __init__(self, source: str, base: int, outline: Outline, records: Records) -> None:
         self.source = source
+        # Where the text that is parsed begins.
+        self.base = base
         self.outline = outline
         self.records = records
         self.node: Node | None = None
@@ -91,7 +106,7 @@ class _Reader:
         if node is not None and not node.array and node.expects_key:
             node.key = str(event.value)
         elif node is not None:
-            start, end = event.start_mark.index, event.end_mark.index
+            start, end = self.base + event.start_mark.index, self.base + event.end_mark.index
             if node.key == DIRECTIVE_KEY:
                 self.outline.directive(self.source[start:end].strip("\"'"), start)
             elif (format := self.records.format(node, node.key)) is not None:

@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from mmn_lint.documents.options import Options
-from mmn_lint.documents.reading.escapes import YAML_ESCAPE, YAML_NAMED, add_escaped
+from mmn_lint.documents.reading.escapes import JSON_ESCAPE, JSON_NAMED, YAML_ESCAPE, YAML_NAMED, add_escaped
+from mmn_lint.documents.reading.json_strings import strings
 from mmn_lint.documents.reading.outline import DIRECTIVE, DIRECTIVE_KEY, Outline
 from mmn_lint.documents.reading.prose import Prose
 
 # Keys whose values are prose; the title is a block of its own kind.
 KEYS = frozenset({"title", "description", "summary", "excerpt"})
 
+_JSON_OPENING = re.compile(r'\{[ \t]*(?:\r\n?|\n)\s*"')
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
@@ -44,9 +46,11 @@ class _Line(NamedTuple):
 def read_front_matter(source: str, outline: Outline, options: Options) -> int:
     """Read front matter, if any, into ``outline`` and return the offset where the body starts.
 
-    YAML between ``---`` and ``---`` or ``...``, TOML between ``+++``; only top-level keys with a text value count. What
-    is malformed is passed over.
+    YAML between ``---`` and ``---`` or ``...``, TOML between ``+++``, or a JSON object; only top-level keys with a text
+    value count, in YAML also the paths that ``options`` names. What is malformed is passed over.
     """
+    if _JSON_OPENING.match(source):
+        return _read_json(source, outline, options)
     opening = _OPENING.match(source)
     if opening is None:
         return 0
@@ -65,6 +69,10 @@ def read_front_matter(source: str, outline: Outline, options: Options) -> int:
     _directives(lines, outline)
     if opening[1] == "---":
         _read_yaml(source, lines, end, outline, options)
+        if options.paths is not None:
+            from mmn_lint.documents.reading.data_yaml import read_paths
+
+            read_paths(source, start, end, outline, options.paths)
     else:
         _read_toml(source, lines, end, outline, options)
     after = _LINE.match(source, closing.start())
@@ -73,6 +81,25 @@ def read_front_matter(source: str, outline: Outline, options: Options) -> int:
 
 def _add(key: str, prose: Prose, outline: Outline) -> None:
     outline.add(prose, "title" if key == "title" else "meta")
+
+
+def _read_json(source: str, outline: Outline, options: Options) -> int:
+    from json import JSONDecodeError, JSONDecoder
+
+    try:
+        _, end = JSONDecoder().raw_decode(source)
+    except (JSONDecodeError, RecursionError):
+        return 0
+    for node, low, high in strings(source, 0, end):
+        name = node.key.lower()
+        if node.outer is None and name == DIRECTIVE_KEY:
+            outline.directive(source[low:high], low)
+        elif node.outer is None and options.is_text(name, KEYS):
+            prose = Prose()
+            add_escaped(source, low, high, JSON_ESCAPE, JSON_NAMED, prose)
+            _add(name, prose, outline)
+    after = _LINE.match(source, end)
+    return after.end() if after else end
 
 
 def _directives(lines: list[_Line], outline: Outline) -> None:

@@ -27,7 +27,7 @@ from mmn_lint.documents.reading.jsonld import read_json_ld
 from mmn_lint.documents.reading.outline import Outline
 from mmn_lint.documents.reading.prose import OBJECT, Prose
 from mmn_lint.documents.reading.superscript import close_superscript
-from mmn_lint.documents.reading.templating import mask_templates
+from mmn_lint.documents.reading.templating import mask_templates, template_comments
 from mmn_lint.model import Document
 
 _CARRIAGE_RETURN = re.compile(r"\r(\n)?")
@@ -42,6 +42,7 @@ def read_html(source: str, format: str, options: Options) -> Document:
     """Read an HTML page or fragment, perhaps with front matter, as the pages of static site generators have."""
     outline = Outline()
     start = read_front_matter(source, outline, options)
+    template_comments(source, outline)
     reader = HtmlReader(source, outline)
     reader.feed(mask_templates(source[start:]), start)
     reader.finish()

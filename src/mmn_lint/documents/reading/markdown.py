@@ -14,7 +14,7 @@ from mmn_lint.documents.reading.markdown_inline import Inline
 from mmn_lint.documents.reading.outline import Draft, Outline
 from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, Prose
 from mmn_lint.documents.reading.tables import Cell, Table
-from mmn_lint.documents.reading.templating import Masked, mask_markdown
+from mmn_lint.documents.reading.templating import Masked, mask_markdown, template_comments
 from mmn_lint.model import Document
 from mmn_lint.positions import ByteOffsets, Cuts
 
@@ -33,6 +33,7 @@ def read_markdown(source: str, format: str, options: Options, *, mask: Mask | No
     """Read Markdown text; ``mask`` hides what a dialect adds, from an offset on."""
     outline = Outline()
     start = read_front_matter(source, outline, options)
+    template_comments(source, outline)
     masked = mask(start, outline) if mask else mask_markdown(source, start)
     _Reader(source, start, outline, masked).read()
     return outline.document(source, format)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mmn_lint.documents.reading.outline import Outline
 from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_VALUE, Prose
 
 _NO_LINE_END = re.compile(r"[^\r\n]")
@@ -33,6 +34,14 @@ _ADMONITION = re.compile(
 )
 # "{: .note}", "{:toc}" of kramdown; "{#id}", "{.class}" at the end of a line.
 _ATTRIBUTES = re.compile(r"\{:[^{}\r\n]{0,300}\}|\{[#.][\w-][^{}\r\n]{0,300}\}(?=[ \t]*" + _END + ")")
+# "{::comment} ... {:/comment}" of kramdown; "*[MMN]: ..." explains what a reader sees on hovering.
+_KRAMDOWN = re.compile(r"\{::comment\}[\s\S]{0,4000}?\{:/(?:comment)?\}")
+_ABBREVIATION = re.compile(_START + r"\*\[[^\]\r\n]{1,60}\]:[^\r\n]*")
+# "[caption id="x" width="300"]", "[/caption]" of WordPress.
+_SHORTCODE = re.compile(
+    r"\[/?[a-z][\w-]{0,40}(?:[ \t]+[\w-]{1,40}=(?:\"[^\"\r\n]{0,300}\"|'[^'\r\n]{0,300}'))+[ \t]*/?\]"
+    r"|\[/(?:caption|gallery|audio|video|embed|playlist|tooltip|button|accordion|toggle|tabs?|box|row|column|vc_\w+|et_pb_\w+)\]"
+)
 _PRICE = re.compile(r"\$(?=\d)")
 _PROSE_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 
@@ -71,6 +80,8 @@ class Masked:
 
 def mask_templates(source: str) -> str:
     """Mask template tags: a line of nothing else becomes blank, a tag in a line invisible, a value a placeholder."""
+    if "[" in source and "=" in source:
+        source = _SHORTCODE.sub(lambda tag: MASKED_NOTHING * len(tag[0]), source)
     if "{{" not in source and "{%" not in source and "{#" not in source:
         return source
     spans = _template_spans(source)
@@ -83,6 +94,22 @@ def mask_templates(source: str) -> str:
         position = end
     parts.append(source[position:])
     return blank_lines("".join(parts))
+
+
+def template_comments(source: str, outline: Outline) -> None:
+    """Add the directives that stand in comments of template languages, and in links that nobody follows."""
+    if "mmn-lint-" in source:
+        for found in _COMMENTED.finditer(source):
+            group = found.lastgroup or ""
+            outline.comment(found[group].strip(), *found.span())
+
+
+# "{{/* ... */}}" of Hugo, "{# ... #}" of Nunjucks and Jinja, Liquid's comments, "[//]: # (...)".
+_COMMENTED = re.compile(
+    r"\{\{-?[ \t]*/\*\s*(?P<hugo>mmn-lint-[^\r\n{}*]*)\*/[ \t]*-?\}\}|\{#-?\s*(?P<jinja>mmn-lint-[^\r\n{}#]*?)-?#\}"
+    r"|\{%-?[ \t]*comment[ \t]*-?%\}\s*(?P<liquid>mmn-lint-[^\r\n{}]*?)\s*\{%-?[ \t]*endcomment[ \t]*-?%\}"
+    r"|" + _START + r"\[//\]:[ \t]*#[ \t]*(?:\((?P<round>mmn-lint-[^\r\n)]*)\)|\"(?P<quoted>mmn-lint-[^\r\n\"]*)\")"
+)
 
 
 def _template_spans(source: str) -> list[tuple[int, int, str]]:
@@ -136,6 +163,10 @@ def mask_markdown(source: str, start: int = 0) -> Masked:
     head, body = source[:start], source[start:]
     body = mask_templates(body)
     result = Masked(text="")
+    if "{::" in body:
+        body = _KRAMDOWN.sub(lambda m: _NO_LINE_END.sub(" ", m[0]), body)
+    if "*[" in body:
+        body = _ABBREVIATION.sub(lambda m: " " * len(m[0]), body)
     if ":::" in body:
         body = _FENCE.sub(lambda m: _fence(m, start, result), body)
     if "[!" in body:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -88,6 +89,8 @@ def debugging() -> bool:
 
 def run() -> NoReturn:
     """The console script."""
+    # A run makes some million objects that live to its end; looking for garbage among them took a fifth of its time.
+    gc.set_threshold(200_000, 20, 100)
     sys.exit(main())
 
 

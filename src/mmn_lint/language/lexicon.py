@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -72,9 +72,21 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _tokenizer():  # type: ignore[no-untyped-def]
-    import spacy
+    # What ``spacy.blank("en").tokenizer`` is, without the pipeline around it.
+    from spacy.lang.en import English
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+    from spacy.vocab import create_vocab
 
-    return spacy.blank("en").tokenizer
+    rules = English.Defaults
+    return Tokenizer(
+        create_vocab("en", rules),
+        rules=rules.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+        url_match=rules.url_match,
+    )
 
 
 class Lexicon:
@@ -212,8 +224,17 @@ class Lexicon:
         matchers = []
         for groups in (self._content, self._steering):
             matcher = PhraseMatcher(tokenize.vocab, attr="ORTH")
+            # One call for all phrases costs a fraction of one for each; the matcher takes the hashes of their words.
+            every = tokenize("\n".join(p for _, phrases in groups for p in phrases))
+            words: list[list[int]] = [[]]
+            for token in every:
+                if token.text == "\n":
+                    words.append([])
+                else:
+                    words[-1].append(token.orth)
+            rows: Iterator[Any] = (tuple(row) for row in words)
             for i, (_, phrases) in enumerate(groups):
-                matcher.add(chr(FIRST_SYMBOL + i), [tokenize(p) for p in phrases])
+                matcher.add(chr(FIRST_SYMBOL + i), [next(rows) for _ in phrases])
             matchers.append(matcher)
         self._matchers = (matchers[0], matchers[1])
         return self._matchers

@@ -1,0 +1,29 @@
+"""What the lexicon takes from spaCy: its English tokenizer, and a phrase matcher that is given hashes."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from mmn_lint.language import lexicon
+
+TEXT = (
+    "it doesn't hurt, e.g. at 30-50 years (2.7:1) \u2014 approx. 0.6/100,000; they'd've said \"don't\", u.s. and i.v. drips, "
+    "see https://a.b/c?d=e or mail x@y.org; isn't it? can't. cannot. 5mg/kg, 20% and 100 000."
+)
+
+
+def test_the_tokenizer_is_that_of_the_blank_english_pipeline() -> None:
+    ours, theirs = lexicon._tokenizer()(TEXT), spacy.blank("en").tokenizer(TEXT)
+    assert [(token.text, token.idx) for token in ours] == [(token.text, token.idx) for token in theirs]
+
+
+@pytest.mark.parametrize("phrase", ["doesn't hurt", "they'd've", "approx.", "u.s. and"])
+def test_the_matcher_takes_the_hashes_of_words_for_a_phrase(phrase: str) -> None:
+    tokenize = lexicon._tokenizer()
+    by_text, by_hash = PhraseMatcher(tokenize.vocab), PhraseMatcher(tokenize.vocab)
+    by_text.add("x", [tokenize(phrase)])
+    by_hash.add("x", [tuple(token.orth for token in tokenize(phrase))])  # type: ignore[list-item]
+    doc = tokenize(TEXT)
+    assert by_hash(doc) == by_text(doc) != []

@@ -69,7 +69,7 @@ class _Judged:
     figure: bool
     frame: bool
     answer: bool
-    carried: bool  # begins in words that stand elsewhere
+    carried: bool  # begins in words that stand elsewhere, or before a colon
 
 
 class Linter:
@@ -205,7 +205,7 @@ class Linter:
                     m.quantity is not None,
                     m.rule.frame,
                     m.end <= s.prefix,
-                    m.start < s.prefix,
+                    m.start < s.prefix or ": " in s.text[m.start : m.end],
                 )
 
     def check(
@@ -370,7 +370,14 @@ def _settle(s: Sentence, found: Iterable[_Judged]) -> list[_Judged]:
     kept: list[_Judged] = []
     for j in sorted(
         found,
-        key=lambda j: (not j.figure, j.carried, j.frame, j.claim.start if j.frame else j.span[0] - j.span[1], j.order),
+        key=lambda j: (
+            not j.figure,
+            not j.reading.judged,
+            j.carried,
+            j.frame,
+            j.claim.start if j.frame else j.span[0] - j.span[1],
+            j.order,
+        ),
     ):
         if not any(_same(k, j) for k in kept):
             kept.append(j)

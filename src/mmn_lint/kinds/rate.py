@@ -127,7 +127,9 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
 
 
-_HAS_A = re.compile(r"[^,;.]{0,40}?\b(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an? ([a-z]+)")
+_HAS_A = re.compile(
+    r"[^,;.]{0,40}?\b(?:(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an?|lacks?|misses|carr(?:y|ies)(?: the| an?)?|reacts? to|tolerates?|needs?) (?:the |an? )?([a-z]+)"
+)
 _LIKE_IT = frozenset({"disease", "condition", "disorder", "form", "case", "mild", "milder", "severe", "similar"})
 
 

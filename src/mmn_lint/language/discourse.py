@@ -57,6 +57,8 @@ _THAT_ONE = re.compile(
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
 )
+# "Steroids, which help in many related diseases, ..."
+_WITHIN = re.compile(r" (?:in|for|with|of|against) ")
 # "Take your tablets, with water, before the drip": another thing at another time.
 _APART = re.compile(r"\b(?:before|while|and then)\b")
 
@@ -243,7 +245,9 @@ class Discourse:
             return found
         if found is not None and any(m.own for m in self._mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
-        if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
+        if any(a < start or _WITHIN.fullmatch(s.text, end, a) for a, _ in s.cues.get("group", ())) or s.cues.get(
+            "bystander"
+        ):
             return Subject(False, "group")
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):

@@ -279,7 +279,10 @@ _SAID = re.compile(
 )
 
 
-_AND_SO = re.compile(r"[,;] (?:and|but|so) $")
+# Another clause, or who says it: "..., so I ...", "..., which my doctor ...", "..., he told me".
+_AND_SO = re.compile(
+    r"(?:[,;:—–] ?(?:and|but|so|as|which|because|since|while|when|where|or|though|although)\b|[,:;] ?$)"
+)
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
 _PERSON = re.compile(
@@ -289,7 +292,7 @@ _PERSON = re.compile(
 
 # "three of the seven had noticed", "4 out of the 11"
 _OF_THE_FEW = re.compile(
-    rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b"
+    rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
 )
 
 
@@ -343,7 +346,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue
-            if cue == "anecdote" and a >= end and _AND_SO.search(s.text, end, a):
+            if cue in ("anecdote", "name") and a >= end and _AND_SO.search(s.text, end, a):
                 continue  # "..., and he went home"
             if cue == "anecdote" and b <= start and re.search(r"[:;] ", s.text[b:start]):
                 continue  # "I no longer have to guess: the cause is known"

@@ -53,11 +53,12 @@ def _abbreviations() -> re.Pattern[str]:
 def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is put between commas or brackets without a part in what the sentence says."""
     d = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
-    adverbs, sayings = ("|".join(re.escape(w) for w in d[k]) for k in ("asides", "sayings"))
+    adverbs, sayings, connectives = ("|".join(re.escape(w) for w in d[k]) for k in ("asides", "sayings", "connectives"))
     return (
         re.compile(rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"),
         re.compile(
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
+            rf"|(?<=\w), (?:{connectives}),"
             r"| \((?:see |cf\.? |e\.g\. )?[a-zà-ÿ][^()\d]{0,60}\b(?:19|20)\d\d[a-z]?\)"
         ),
     )

@@ -233,6 +233,8 @@ class Discourse:
             here = [m for m in self._mentions if m.start >= s.prefix and not m.compared]
             if known and not here:
                 return Subject(all(known), "table")
+        if any(_WITHIN.fullmatch(s.text, end, a) for a, _ in s.cues.get("group", ())):
+            return Subject(False, "group")
         found = resolve(s, self._mentions, start, end)
         if found is not None and found.own is False and likewise(s, self._mentions, end):
             own = any(m.own for m in self._mentions) or (
@@ -245,9 +247,7 @@ class Discourse:
             return found
         if found is not None and any(m.own for m in self._mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
-        if any(a < start or _WITHIN.fullmatch(s.text, end, a) for a, _ in s.cues.get("group", ())) or s.cues.get(
-            "bystander"
-        ):
+        if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
             return Subject(False, "group")
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):

@@ -348,7 +348,11 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue
             if cue in ("anecdote", "name") and a >= end and _AND_SO.search(s.text, end, a):
                 continue  # "..., and he went home"
-            if cue == "anecdote" and b <= start and re.search(r"[:;] ", s.text[b:start]):
+            if (
+                cue == "anecdote"
+                and b <= start
+                and re.search(r"[:;] |, (?:because|since|which means) ", s.text[b:start])
+            ):
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):
                 continue

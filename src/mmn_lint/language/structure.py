@@ -69,8 +69,8 @@ def blank_asides(folded: str) -> str:
     if ", " not in folded and "(" not in folded:
         return folded
     adverb, saying = _asides()
-    folded = adverb.sub(lambda m: m.group().replace(",", " "), folded)
-    return saying.sub(lambda m: " " * len(m.group()), folded)
+    folded = saying.sub(lambda m: " " * len(m.group()), folded)
+    return adverb.sub(lambda m: m.group().replace(",", " "), folded)
 
 
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time

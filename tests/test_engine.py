@@ -278,7 +278,7 @@ def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
 class _Faulty(Linter):
     """A linter with a fault that one file shows."""
 
-    def check(self, path: str, data: bytes, format: str):  # type: ignore[no-untyped-def]
+    def check(self, path: str, data: bytes, format: str, options: object = None):  # type: ignore[no-untyped-def]
         if path == "bad.md":
             raise ZeroDivisionError("division by zero")
         return super().check(path, data, format)

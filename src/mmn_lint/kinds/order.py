@@ -33,10 +33,6 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         _LATER.search(s.text[m.value_end : m.end]) or _AHEAD.search(s.text[m.start : m.value_start])
     ):
         return None
-    if m.rule.reading == "second" and not _LATER.search(s.text[m.value_end : m.end]):
-        named = [i for i in m.items if i.start >= m.value_end and ("ivig" in i.labels or "drug" in i.labels)]
-        if named:
-            return None  # "X, and the drip comes later"
     result: dict[str, Any] = {"kind": "order", "item": drugs[0], "rank": _RANKS[m.rule.reading]}
     if len(drugs) > 1:
         result["beside"] = drugs[1:]

@@ -43,6 +43,10 @@ _POPULATION = re.compile(
 )
 
 
+# The head of a column that holds both: what is no figure of a year is the first.
+_EITHER = re.compile(r"\bprevalence (?:or|and|/) incidence\b")
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading in ("rare", "common"):
         if topic.id == "incidence" or topic.fact is None:
@@ -54,7 +58,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if _of_another(s, q):
         return None
     clause = _near(s, q)
-    yearly = bool(_YEARLY.search(clause))
+    yearly = bool(_YEARLY.search(clause)) and not _EITHER.search(clause)
     if yearly is not (topic.id == "incidence" or (topic.data.get("basis") == "year")):
         return None
     basis = "year" if yearly else "birth" if _BIRTHS.match(s.text[q.end :]) else "population"

@@ -124,6 +124,8 @@ class Discourse:
             )
         )
         self._block = -1
+        # The block that opened with "Fact:".
+        self._factual = -1
         self._headings: tuple[str, ...] | None = None
         self._current: bool | None = True if self._assumed else None
         self._agents: frozenset[str] = frozenset()
@@ -162,6 +164,8 @@ class Discourse:
     def enter(self, s: Sentence) -> None:
         """Go on to the next sentence."""
         before, mentions_before = self._sentence, self._mentions
+        if any(a <= s.prefix + 4 for a, _ in s.cues.get("fact", ())):
+            self._factual = s.stretch.block
         block = s.stretch.block
         if block != self._block:
             headings = self._document.blocks[block].headings
@@ -215,7 +219,7 @@ class Discourse:
 
     def dismissed(self, s: Sentence) -> bool:
         """Whether a heading or lead says that what stands below it is not so ("Myths about ...", "What it is not")."""
-        if any(a <= s.prefix + 4 for a, _ in s.cues.get("fact", ())):
+        if self._factual == s.stretch.block:
             return False
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:

@@ -346,7 +346,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue
-            if cue in ("anecdote", "name") and a >= end and _AND_SO.search(s.text, end, a):
+            if cue in ("anecdote", "name", "sample") and a >= end and _AND_SO.search(s.text, end, a):
                 continue  # "..., and he went home"
             if (
                 cue == "anecdote"

@@ -19,6 +19,11 @@ _TO_NAME = re.compile(
 _APPOSITION = re.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usually an?|also an?)\b[^,;:]{0,30}")
 
 
+# "..., which X is not", "..., as X does not": X only serves to compare.
+_WHICH = re.compile(r", (?:which|as|what) $")
+_IS_NOT = re.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare."""
@@ -48,7 +53,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
             clause = _clause(s, i)
             compared = any(
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
-            )
+            ) or bool(_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, clause))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):

@@ -149,6 +149,29 @@ class Grammar:
             rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) )?(?P<w>{_alternation(self.adverbs)})(?!\w)"
         )
         self.year = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
+        percent = ("%", "‰", "cent", "pct", "pc", "p.c", "mille", "per thousand")
+        # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any.
+        self.needs: dict[str, tuple[str, ...]] = {
+            "percent_more": percent,
+            "percent": percent,
+            "span": tuple(self.spans),
+            "life_decade": ("decade",),
+            "birthday": ("birthday",),
+            "older": ("older", "over", "above", "upward", "under", "younger", "below", "+"),
+            "age": ("age", "year", "yo", "y.o", "y/o", "yr"),
+            "intervals": ("interval", "apart", "gap", "cycle"),
+            "every": ("every", "each", "q", "intervals of"),
+            "rate_range": (" in ", " per ", "out of", "/"),
+            "rate_once": ("once",),
+            "rate_shared": tuple("0123456789"),
+            "adverb": tuple(self.adverbs),
+            "stage": tuple(self.stages),
+            "multiple": (*self.multiples, "times", "x", "×", "fold"),
+            "decade": (*self.tens, "0s", "0's"),
+            "pair": (":", " to ", " vs", " versus ", " against ", " for every ", " for each "),
+            "fraction": ("half", *self.fractions),
+            "year": ("18", "19", "20"),
+        }
         self.cheap = re.compile(
             rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
         )

@@ -521,6 +521,9 @@ def quantities(folded: str) -> list[Quantity]:
     found: list[Quantity] = []
     taken = bytearray(len(folded))
     for name, build in _RULES:
+        needs = g.needs.get(name)
+        if needs is not None and not any(piece in folded for piece in needs):
+            continue
         for m in _matches(g, name, folded):
             if taken.find(1, m.start(), m.end()) >= 0:
                 continue

@@ -15,7 +15,7 @@ from mmn_lint import documents
 from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.kinds import generic, kind
-from mmn_lint.kinds.match import Match, matches
+from mmn_lint.kinds.match import Match, RuleIndex, matches
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
@@ -103,6 +103,9 @@ class Linter:
                 raise UsageError(f"there is no rule {name!r}{hint}")
         self._select, self._ignore = frozenset(select), frozenset(ignore)
         self.rulebook: Rulebook = compile_packs(self.packs, generic())
+        self._rules = {
+            pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in self.packs
+        }
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in self.packs}
         self._named = [(pack, _telling(pack)) for pack in self.packs]
 
@@ -122,15 +125,15 @@ class Linter:
         abbreviations.apply(sentences)
         for pack in packs:
             discourse = Discourse(document, sentences, lexicon, abbreviations, f"is:{pack.id}", assumed=not pack.facts)
-            topics = [t for t in self.rulebook.topics if t.pack == pack.id]
+            rules = self._rules[pack.id]
             for sentence in sentences:
                 discourse.enter(sentence)
-                yield from _settle(sentence, self._sentence(sentence, topics, pack, discourse))
+                yield from _settle(sentence, self._sentence(sentence, rules, pack, discourse))
 
-    def _sentence(self, s: Sentence, topics: Sequence[Topic], pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
-        for topic in topics:
+    def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
+        for topic, tried in rules.tried(s):
             module = kind(topic.kind)
-            for order, m in enumerate(matches(s, topic)):
+            for order, m in enumerate(matches(s, topic, tried)):
                 if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
                 if m.rule.pattern.negative and _idle(s, m):

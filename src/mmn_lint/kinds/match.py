@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.numbers import Quantity
@@ -52,13 +52,35 @@ class Match:
         return [(i.start, i.end) for i in (*named, self.items[0], self.items[-1])]
 
 
-def matches(s: Sentence, topic: Topic) -> Iterator[Match]:
-    """All matches of a topic's rules in a sentence, in the order of the rules."""
+class RuleIndex:
+    """Finds among the rules of several topics those that a sentence may match, by one look at its labels."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._topics = tuple(topics)
+        self._by_label: dict[str, list[tuple[int, int]]] = {}
+        for number, topic in enumerate(topics):
+            for label, rules in topic.index.items():
+                self._by_label.setdefault(label, []).extend((number, rule) for rule in rules)
+        # Rules that need no label.
+        self._always = self._by_label.pop("", [])
+
+    def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
+        """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
+        found: dict[int, set[int]] = {}
+        for topic, rule in self._always:
+            found.setdefault(topic, set()).add(rule)
+        for label in self._by_label.keys() & s.labels:
+            for topic, rule in self._by_label[label]:
+                found.setdefault(topic, set()).add(rule)
+        for topic in sorted(found):
+            yield self._topics[topic], sorted(found[topic])
+
+
+def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
+    """Matches of some of a topic's rules, given by their numbers, in a sentence."""
     labels = s.labels
-    index = topic.index
-    tried = {n for label in index.keys() & labels for n in index[label]} | set(index.get("", ()))
     view = None
-    for n in sorted(tried):
+    for n in tried:
         rule = topic.rules[n]
         pattern = rule.pattern
         if any(need.isdisjoint(labels) for need in pattern.needs):

@@ -81,6 +81,8 @@ def negations(
                 ):
                     continue  # "weakens strength, not feeling": denies what follows only
             else:
+                if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, start, items[-1].start):
+                    continue  # "does not move fast but slowly"
                 lead = kind == "seldom" and a <= s.prefix + 1 and s.text[b : b + 1] == ","  # "Rarely, a leg is first"
                 if start - b > REACH or (not lead and _blocked(s, b, start, end, s.text[a:b])):
                     continue
@@ -117,6 +119,7 @@ _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
 _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
+_BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")

@@ -122,7 +122,7 @@ class Terminal:
         self.buffer = self
         self._event = event
 
-    def read(self) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         raise self._event
 
 

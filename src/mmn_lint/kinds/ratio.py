@@ -36,6 +36,9 @@ _SIDES = ("male", "female")
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 
+_PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     reading = m.rule.reading
     of, to = (topic.fact.value["of"], topic.fact.value["to"]) if topic.fact else _SIDES
@@ -71,6 +74,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q is None:
         return None
     found = _groups(s, m, of, to)
+    if _PASSIVE.search(s.text, m.start, m.end):
+        found.reverse()  # "women are outnumbered by men three to one"
     interval_ = (
         _share(q, found, of)
         if reading == "share"

@@ -70,6 +70,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         opened = True
         found.append("label")
     for a, b in s.cues.get("refute", ()):
+        if any(x <= a and b <= y for x, y in s.cues.get("pseudo", ())):
+            continue  # "nobody disputes that"
         if (
             not opened
             and b <= start

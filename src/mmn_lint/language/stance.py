@@ -160,7 +160,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             return "hypothetical", f"if:{word}"
         stop = _SCOPE_OF_IF.search(s.text, b)
         scope = stop.start() if stop else len(s.text)
-        if b <= start < scope and not (s.prefix and a < s.prefix):
+        opens = word.startswith("once ") and start <= a <= start + 1 and end <= scope
+        if (b <= start < scope or opens) and not (s.prefix and a < s.prefix):
             return "hypothetical", f"if:{word}"
     if any(end <= a and not re.search(r"[,;:]| and | but | so ", s.text[end:a]) for a, _ in would) and re.search(
         r"\b(?:that|which|who)\b", s.text[max(0, start - 40) : start]

@@ -54,7 +54,11 @@ def negations(
             ):
                 continue  # "Isn't it rare?" asks whether it is
             inside = a >= start
-            if any((x <= a and b <= y) or (a <= x and y <= b and kind != "partial") for x, y in worded):
+            if any(
+                (x <= a and b <= y)
+                or (a <= x and y <= b and kind != "partial" and not (a < start and _FEW.match(s.text, a)))
+                for x, y in worded
+            ):
                 continue
             if any(
                 x < b and a < y
@@ -119,6 +123,8 @@ _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
 _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
+# "Few patients die": the noun is the wording's, "few" is not.
+_FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
 _BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
 _RELATIVE = re.compile(r" (?:that|which|who) ")

@@ -328,6 +328,7 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
             for cue in ("yes", "no")
             for a, b in sentence.cues.get(cue, ())
             if a == at
+            and not (sentence.text[a:b] == "very" and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
             and not (cue == "yes" and _AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
         ]
         if found:

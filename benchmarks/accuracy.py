@@ -69,7 +69,8 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
 
 def cases(path: Path) -> Iterator[Case]:
     """Passages and articles of a file or folder."""
-    for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
+    labels = path / "labels.jsonl"  # among articles that may be of that suffix themselves
+    for file in [labels] if labels.exists() else sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:
         for line in file.read_text("utf-8").splitlines():
             d = json.loads(line)
             if "text" in d:

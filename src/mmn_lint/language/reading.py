@@ -311,7 +311,7 @@ _WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 
 # "It is." answers yes, "It is unlikely" does not.
-_AUXILIARY = re.compile(r"\b(?:is|are|does|do|can|will|may|must|should|has|have)$")
+_AUXILIARY = re.compile(r"\b(?:is|are|does|do|can|ca|will|wo|may|must|should|has|have)(?: ?n't| not)?$")
 _PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
 
 
@@ -329,7 +329,7 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
             for a, b in sentence.cues.get(cue, ())
             if a == at
             and not (sentence.text[a:b] == "very" and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
-            and not (cue == "yes" and _AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
+            and not (_AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
         ]
         if found:
             end, cue = max(found)

@@ -136,6 +136,8 @@ class Linter:
             for order, m in enumerate(matches(s, topic, tried)):
                 if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
+                if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
+                    continue  # "On the first day: we measure the strength"
                 if m.rule.pattern.negative and _idle(s, m):
                     continue
                 value = module.value(s, topic, m)

@@ -94,6 +94,8 @@ class Discourse:
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
+        # Which treatment a lead or a term names.
+        self._treatments: dict[str, frozenset[str]] = {}
         self._names(sentences, lexicon, abbreviations)
         others = (
             set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading"))
@@ -140,6 +142,7 @@ class Discourse:
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
+            self._treatments[text] = frozenset(n for i in s.items for n in i.labels if n.startswith("drug:"))
             found = self._mentioned(s)
             plain = [m for m in found if not m.compared]
             owns = {m.own for m in plain}
@@ -285,6 +288,10 @@ class Discourse:
             s.text[s.prefix :],
         ):
             return Subject(bool(self._agents & wanted), "agent-discourse")
+        if not found and self._document.blocks[s.stretch.block].kind == "definition":
+            term = self._treatments.get(s.stretch.scope[0], frozenset()) if s.stretch.scope else frozenset()
+            if len(term) == 1:
+                return Subject(bool(term & wanted), "term")
         if "treatment" in s.labels and open_:
             return Subject(True if not self._agents or self._agents & wanted else None, "treatment")
         return Subject(open_, "open")

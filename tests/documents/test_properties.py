@@ -165,3 +165,22 @@ def test_line_ends_do_not_change_what_is_read(format: str, end: str, data: st.Da
         assert shown == [(block.kind, block.text) for block in plain.blocks]
         return
     assert error.message.startswith("not valid ")
+
+
+NESTED = {
+    "markdown": (">" * 10_000 + " x", "- " * 10_000 + "x", "[" * 10_000 + "x" + "]" * 10_000, "<div>" * 10_000 + "x"),
+    "html": (
+        "<div>" * 10_000 + "x",
+        "<ul><li>" * 10_000 + "x",
+        "<blockquote>" * 10_000 + "x",
+        "<table><tr><td>" * 10_000 + "x",
+    ),
+    "text": ("- " * 10_000 + "x", "> " * 10_000 + "x"),
+}
+
+
+@pytest.mark.parametrize(("format", "text"), [(format, text) for format, texts in NESTED.items() for text in texts])
+def test_deep_nesting_neither_crashes_nor_stalls(format: str, text: str) -> None:
+    document = documents.read(text.encode(), format=format)
+    check(document)
+    assert sum(block.text.count("x") for block in document.blocks) == 1

@@ -82,6 +82,15 @@ def test_the_leaves_of_a_tree_are_joined_to_blocks() -> None:
     ]
 
 
+STRUCK = """{"body": [{"type": "list", "children": [
+{"type": "list-item", "children": [{"type": "text", "text": "a"}]},
+{"type": "list-item", "children": [{"type": "text", "text": "b"}, {"marks": [{"type": "strikethrough"}], "text": "c"}]}]}]}"""
+
+
+def test_items_stay_apart_and_struck_leaves_are_left_out() -> None:
+    assert [(b.text, b.kind) for b in blocks(STRUCK, "json")] == [("a", "item"), ("b", "item")]
+
+
 @pytest.mark.parametrize(
     "source",
     [

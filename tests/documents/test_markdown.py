@@ -79,6 +79,11 @@ TEXTS = [
     pytest.param("{{ never closed, MMN is rare", ["{{ never closed, MMN is rare"], id="unclosed-tag"),
     pytest.param("# Title {#id .cls}\n\nText.\n{: .lead}", ["Title", "Text."], id="attributes"),
     pytest.param(":::note Title\nInner.\n:::", ["Title\nInner."], id="directive-with-a-title"),
+    pytest.param(
+        '[a]({{< relref "y" >}}) [b]({{ s.u }}/x) [c][r]\n\n[r]: {{ u }}/x', ["a b c"], id="template-as-a-target"
+    ),
+    pytest.param('![a]({{ "/b" | u }})', ["a"], id="template-as-an-image's-target"),
+    pytest.param('<div markdown="1">\n## A\n\n*b*\n</div>', ["A", "b"], id="markdown-in-an-element"),
     pytest.param("{::comment}\nA b.\n{:/comment}\n\nC", ["C"], id="kramdown-comment"),
     pytest.param("MMN\n\n*[MMN]: a nerve disease", ["MMN"], id="abbreviation"),
     pytest.param('[caption id="a" width="3"]B[/caption] c', ["B c"], id="wordpress-shortcode"),

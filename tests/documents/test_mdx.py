@@ -39,6 +39,9 @@ def blocks(text: str, options: Options | None = None) -> tuple[Block, ...]:
             "<A>\n  <B>\n\n      - one\n        more\n      - two\n  </B>\n</A>", ["one more", "two"], id="list"
         ),
         pytest.param("<A>\n    ```\n    MMN is common.\n    ```\n    Text.\n</A>", ["Text."], id="code-in-a-component"),
+        pytest.param("A\n\n    b\n\n- c\n\n    d", ["A", "b", "c", "d"], id="indented-text-is-no-code"),
+        pytest.param("<p style={{display: 'none'}}>A</p>\n\nB", ["B"], id="hidden-by-style"),
+        pytest.param("<p style={{color: 'red'}}>A</p>\n\nB", ["A", "B"], id="styled"),
         pytest.param("<Step>One</Step>\n<Step>Two</Step>", ["One\nTwo"], id="a-component-a-line"),
         pytest.param("<Mermaid>MMN is common</Mermaid>\n\nText.", ["Text."], id="component-of-no-prose"),
         pytest.param("<Boxed>MMN is rare</Boxed>\n\nText.", ["MMN is rare", "Text."], id="component-of-prose"),

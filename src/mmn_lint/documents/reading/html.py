@@ -32,6 +32,8 @@ from mmn_lint.model import Document
 
 _CARRIAGE_RETURN = re.compile(r"\r(\n)?")
 _OPEN_DIALOG = re.compile(r"\sopen[\s=>/]", re.IGNORECASE)
+# The sign behind a heading that links to it.
+_PERMALINK = re.compile(r"class=[\"'][^\"']*\b(?:headerlink|header-anchor|heading-anchor|anchor-link|anchorjs-link)\b")
 _TAG_IN_TITLE = re.compile(r"</?[A-Za-z!][^<>]*>?")
 _DESCRIPTIONS = names(
     "description og:description og:title twitter:description twitter:title dc.description dcterms.description"
@@ -176,6 +178,8 @@ class HtmlReader:
         stack.push(element)
 
     def _is_unread(self, tag: str, markup: str) -> bool:
+        if tag == "a":
+            return _PERMALINK.search(markup) is not None
         if tag == "button":
             # The head of an accordion is a heading that one can click on.
             return "aria-expanded" not in markup and not any(self.stack.top(heading) >= 0 for heading in HEADINGS)

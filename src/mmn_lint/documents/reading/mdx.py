@@ -46,6 +46,8 @@ _STOPS = re.compile(
     r"|(?P<brace>\{)|(?P<tag><(?=/?[A-Za-z_$>]))",
     re.MULTILINE,
 )
+_HIDING = re.compile(r"style=\{\{[^{}]{0,200}\bdisplay\s*:\s*['\"]none['\"]")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _IMPORT_OF_PROSE = re.compile(r"import\s+[a-z]+\s+(?!from\b)[a-z]")
 _BLANK = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
@@ -171,7 +173,9 @@ class _Mask:
         if native:
             # The reader of HTML knows no braces: {"text"} becomes a string, other expressions an empty one.
             for _, low, high in tag.properties:
-                if self.text[low] == "{":
+                if self.text[low] == "{" and _HIDING.search(self.text, max(0, low - 10), high):
+                    self.edits.append((low, high, '"display:none"'.ljust(high - low)))
+                elif self.text[low] == "{":
                     literal = shown(self.source, low, high) is not None
                     inside = self.source[low + 2 : high - 2] if literal else " " * (high - low - 2)
                     self.edits.append((low, high, f' "{inside}" ' if literal else f'"{inside}"'))
@@ -199,7 +203,8 @@ class _Mask:
         """Whether the reader of HTML must see a tag; of elements that are hidden it must see the end as well."""
         if tag.name in _STRUCTURE:
             return True
-        hides = tag.name.islower() and not tag.empty and is_hidden(self.source[tag.start : tag.end])
+        markup = self.source[tag.start : tag.end]
+        hides = tag.name.islower() and not tag.empty and (is_hidden(markup) or _HIDING.search(markup) is not None)
         within = self.hidden.get(tag.name, 0)
         if within or hides:
             self.hidden[tag.name] = within + (-1 if tag.closing else 0 if tag.empty else 1)
@@ -224,9 +229,17 @@ class _Mask:
         # Of each open element: its name, and how far its content is indented (-1 while unknown).
         open_: list[tuple[str, int]] = []
         turn = 0
+        in_list = fenced = False
         for line in _LINE.finditer(self.text, self.start):
             bare = line[0].lstrip(" \t")
             indent = len(line[0]) - len(bare)
+            if bare.startswith(("```", "~~~")):
+                fenced = not fenced
+            if bare.strip() and not fenced:
+                in_list = _ITEM.match(bare) is not None or (in_list and indent > 0)
+                if not open_ and not in_list and indent > 3:
+                    # Indented text is no code in MDX.
+                    result.cuts.append((line.start(), indent))
             if open_ and bare.strip():
                 name, base = open_[-1]
                 if base < 0 and not bare.startswith(f"</{name}"):

@@ -11,7 +11,7 @@ from mmn_lint.documents.reading.embedded import Value, embed, looks_like_html, r
 from mmn_lint.documents.reading.html_rules import names
 from mmn_lint.documents.reading.json_strings import Node
 from mmn_lint.documents.reading.outline import Outline
-from mmn_lint.documents.reading.rich_text import TYPE_KEYS, RichBlock, RichText, is_leaf
+from mmn_lint.documents.reading.rich_text import RichBlock, RichText, is_leaf, note_type
 
 # Fields that hold prose in most systems, where nobody says which do; "body_html", "contentMarkdown" are meant as well.
 _HEADINGS = names("title headline heading question q")
@@ -88,8 +88,7 @@ class Records:
 
     def see(self, owner: Node, key: str, text: str) -> None:
         """Take note of a value that is no prose: it may say what an object is."""
-        if key.lower() in TYPE_KEYS and not owner.array:
-            owner.type = f"{owner.type} {text[:40]}"
+        note_type(owner, key, text)
 
     def add(self, field: Field, format: str) -> None:
         """Add a field that ``format`` knows."""

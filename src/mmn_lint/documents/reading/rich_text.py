@@ -13,12 +13,26 @@ from mmn_lint.documents.reading.json_strings import Node
 TYPE_KEYS = names("type nodetype _type style listitem")
 _PARTS = names("children content")
 _LEAVES = names("text value")
-_INLINE = re.compile(r"(?:inline|link|hyperlink|mention|span|strong|em|underline)", re.IGNORECASE)
+_INLINE = re.compile(r"\b(?:inline\w*|link|hyperlink|mention|span|strong|em|underline)\b", re.IGNORECASE)
+_STRUCK = re.compile(r"strike|\bdel(?:ete)?\b", re.IGNORECASE)
 _HEADING = re.compile(r"\b(?:heading|h[1-6])\b", re.IGNORECASE)
 _QUOTE = re.compile(r"quote", re.IGNORECASE)
 _ITEM = re.compile(r"list-?_?item|\b(?:li|bullet|number)\b", re.IGNORECASE)
 _CODE = re.compile(r"code|embed", re.IGNORECASE)
 _DEEPEST = 8
+
+
+def note_type(owner: Node, key: str, text: str) -> None:
+    """Take note of a value that says what an object is, or how a leaf is marked."""
+    holder: Node | None = owner
+    if owner.array:
+        holder = owner.outer if owner.key.lower() == "marks" else None
+    elif key.lower() not in TYPE_KEYS:
+        return
+    elif owner.outer is not None and owner.outer.array and owner.outer.key.lower() == "marks":
+        holder = owner.outer.outer
+    if holder is not None:
+        holder.type = f"{holder.type} {text[:40]}"
 
 
 def is_leaf(owner: Node, key: str) -> bool:
@@ -75,6 +89,8 @@ class RichText:
 
     def join(self, owner: Node, value: Value) -> RichBlock | None:
         """Add a leaf; return the block that it begins, ``None`` where it goes on with the one before."""
+        if _STRUCK.search(owner.type):
+            return None
         array = owner.outer
         for _ in range(_DEEPEST):
             holder = array.outer if array is not None else None

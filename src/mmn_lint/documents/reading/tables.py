@@ -11,6 +11,7 @@ MOST_COLUMNS = 200
 MOST_ROWS = 65534
 # Characters; a cell of data is at most a few sentences.
 LONGEST_CELL = 400
+_LONGEST_HEAD = 60
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class Table:
         return (
             self.is_grid
             and not blocks
-            and all(len(cell.drafts) <= 1 and len(cell.text) <= LONGEST_CELL for cell in cells)
+            and (all(_is_short(cell, LONGEST_CELL) for cell in cells) or (len(rows) > 2 and _names_its_cells(rows)))
         )
 
     def dissolve(self) -> None:
@@ -126,6 +127,18 @@ class Table:
                     draft.column = columns.get(cell.column, "")
                     draft.corner = corner
                     draft.row = "" if cell.column == 0 else first
+
+
+def _is_short(cell: Cell, longest: int) -> bool:
+    return len(cell.drafts) <= 1 and len(cell.text) <= longest
+
+
+def _names_its_cells(rows: list[list[Cell]]) -> bool:
+    """Whether the first row and the first column look like heads, so that a cell may hold several paragraphs."""
+    outer = [*rows[0], *(row[0] for row in rows)]
+    return all(_is_short(cell, _LONGEST_HEAD) and cell.text for cell in outer[1:]) and all(
+        len(row) == len(rows[0]) for row in rows
+    )
 
 
 def _head_rows(rows: list[_Row]) -> int:

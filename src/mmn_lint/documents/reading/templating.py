@@ -20,6 +20,10 @@ _TAG_NAME = re.compile(r"\{\{?[<%][-+]?\s*(/?\s*\w+)")
 # Pairs whose inside is no prose: {% highlight python %} ... {% endhighlight %}, {{< mermaid >}} ... {{< /mermaid >}}.
 _OPAQUE = frozenset({"highlight", "comment", "mermaid", "math", "katex", "code", "chart", "script", "style", "capture"})
 
+# "[text]({{< relref", "[id]: {{ site.url"
+_TARGET = re.compile(r"(?:\]\([^\s()\r\n]*|(?<![^\r\n])[ \t]{0,3}\[[^\]\r\n]+\]:[ \t]*[^\s]*)\Z")
+_LONGEST_TARGET = 200
+
 # Where a line starts and ends, whatever its line ends are; "^" and "$" know only "\n".
 _START = r"(?<![^\r\n])"
 _END = r"(?![^\r\n])"
@@ -34,6 +38,10 @@ _ADMONITION = re.compile(
 )
 # "{: .note}", "{:toc}" of kramdown; "{#id}", "{.class}" at the end of a line.
 _ATTRIBUTES = re.compile(r"\{:[^{}\r\n]{0,300}\}|\{[#.][\w-][^{}\r\n]{0,300}\}(?=[ \t]*" + _END + ")")
+# '<div markdown="1">': its content is Markdown.
+_MARKDOWN_TAG = re.compile(
+    r"<(?:div|section|article|aside|main|figure)\b[^<>\r\n]{0,300}?\bmarkdown(?:=\"?(?:1|block|span|true)\"?)?(?:[ \t][^<>\r\n]{0,300})?>"
+)
 # "{::comment} ... {:/comment}" of kramdown; "*[MMN]: ..." explains what a reader sees on hovering.
 _KRAMDOWN = re.compile(r"\{::comment\}[\s\S]{0,4000}?\{:/(?:comment)?\}")
 _ABBREVIATION = re.compile(_START + r"\*\[[^\]\r\n]{1,60}\]:[^\r\n]*")
@@ -90,6 +98,9 @@ def mask_templates(source: str) -> str:
     parts: list[str] = []
     position = 0
     for start, end, mark in spans:
+        if _TARGET.search(source, max(0, start - _LONGEST_TARGET), start):
+            # A link's target may hold no control character; it is not read anyway.
+            mark = "x"
         parts += source[position:start], _NO_LINE_END.sub(mark, source[start:end])
         position = end
     parts.append(source[position:])
@@ -163,6 +174,8 @@ def mask_markdown(source: str, start: int = 0) -> Masked:
     head, body = source[:start], source[start:]
     body = mask_templates(body)
     result = Masked(text="")
+    if "markdown" in body and "<" in body:
+        body = _MARKDOWN_TAG.sub(lambda m: _NO_LINE_END.sub(" ", m[0]), body)
     if "{::" in body:
         body = _KRAMDOWN.sub(lambda m: _NO_LINE_END.sub(" ", m[0]), body)
     if "*[" in body:

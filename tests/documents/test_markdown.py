@@ -204,3 +204,21 @@ def test_comments_of_template_languages(source: str, text: str) -> None:
     document = documents.read(source.encode(), format="markdown")
     assert [comment.text for comment in document.comments] == [text]
     assert all(text not in block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        (
+            "<table><tr><th>A</th><th>B</th></tr>\n<tr><td>x</td><td>\n\n*y*\n\n</td></tr></table>",
+            ("y", "cell", "", "x", "B"),
+        ),
+        ("<dl><dt>T</dt>\n<dd>\n\n*d*\n\n</dd></dl>", ("d", "definition", "T", "", "")),
+        ("<ul>\n<li>\n\n*i*\n\n</li></ul>", ("i", "item", "", "", "")),
+        ("<div>\n\n*p*\n\n</div>", ("p", "paragraph", "", "", "")),
+    ],
+    ids=["cell", "definition", "item", "no-context"],
+)
+def test_markdown_within_elements_has_their_context(source: str, found: tuple[str, ...]) -> None:
+    block = blocks(source)[-1]
+    assert (block.text, block.kind, block.lead, block.row, block.column) == found

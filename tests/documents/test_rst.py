@@ -81,9 +81,10 @@ def test_headings_take_their_level_from_the_order_of_styles() -> None:
         ("Lead:\n\n- a\n- b", [("a", "Lead:", 0), ("b", "Lead:", 0)]),
         ("Lead\n\n3. a\n4. b\n#. c", [("a", "Lead", 3), ("b", "Lead", 4), ("c", "Lead", 5)]),
         ("Lead\n\n.. note:: x\n\n- a", [("a", "", 0)]),
+        ("1. a\n2. b\n\na) x\nb) y", [("a", "", 1), ("b", "", 2), ("x", "", 1), ("y", "", 2)]),
         ("- a\n\n  1. b", [("a", "", 0), ("b", "a", 1)]),
     ],
-    ids=["bullets", "numbers", "not-over-a-note", "nested"],
+    ids=["bullets", "numbers", "not-over-a-note", "another-list", "nested"],
 )
 def test_items(source: str, found: list[tuple[str, str, int]]) -> None:
     assert [(b.text, b.lead, b.item) for b in blocks(source) if b.kind == "item"] == found

@@ -100,6 +100,16 @@ class HtmlReader:
         self._flush()
         self.structure.before = ""
 
+    @property
+    def holds_blocks(self) -> bool:
+        """Whether an element is open that says what a block in it is: a cell, an item, a definition, a quotation."""
+        return bool(self.stack.kinds)
+
+    def take(self, prose: Prose) -> None:
+        """Add a block that another reader found in what is open."""
+        self.prose = prose
+        self._flush()
+
     def finish(self) -> None:
         """Close what is still open."""
         self._flush()

@@ -193,6 +193,9 @@ class _Reader:
         if not prose.length:
             return
         container = self.containers[-1] if self.containers else None
+        if container is None and self.html is not None and self.html.holds_blocks and not self.html.hidden:
+            self.html.take(prose)
+            return
         if container is None or container.kind == "plain":
             draft = self._add(prose, "paragraph")
         else:

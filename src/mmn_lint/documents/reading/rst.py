@@ -63,6 +63,7 @@ class _Region:
     before: str = ""
     list_lead: str | None = None
     number: int = 0
+    mark: str = ""
     sections: bool = False
     # The first paragraph of a figure is its caption.
     captioned: bool = False
@@ -188,8 +189,14 @@ class _Reader:
                 return False
             given = found["round"] or found["open"]
             number = int(given) if given.isdigit() else region.number + 1 if region.list_lead is not None else 1
-        if region.list_lead is None:
+        mark = _mark(found)
+        if mark.startswith("#") and region.mark[1:] == mark[1:]:
+            mark = region.mark  # "#." goes on with whatever is counted
+        if region.list_lead is None or mark != region.mark:
             region.list_lead = region.before
+            if found.re is _NUMBER and not (found["round"] or found["open"]).isdigit():
+                number = 1
+        region.mark = mark
         region.number = number
         region.before = ""
         lines, indent = self._body(region, line, found.end())
@@ -487,6 +494,15 @@ class _Reader:
             cell.drafts.append(draft)
             cell.text = f"{cell.text} {draft.text}" if cell.text else draft.text
         return draft
+
+
+def _mark(found: re.Match[str]) -> str:
+    """Return what tells the markers of one list from those of another."""
+    text = found[0].strip()
+    if found.re is _BULLET:
+        return text
+    kind = "1" if any(c.isdigit() for c in text) else "#" if "#" in text else "a"
+    return kind + "".join(c for c in text if not c.isalnum() and c != "#")
 
 
 def _items(lines: list[Line]) -> list[list[Line]]:

@@ -127,3 +127,13 @@ def test_comments() -> None:
 )
 def test_hostile_markup_neither_crashes_nor_stalls(source: str) -> None:
     assert len(blocks(source)) <= 1
+
+
+def test_an_element_in_an_item_belongs_to_it() -> None:
+    found = blocks("Lead:\n\n- a\n\n  <Note>\n  b\n  </Note>\n\n- c\n")
+    assert [(block.text, block.kind, block.lead) for block in found] == [
+        ("Lead:", "paragraph", ""),
+        ("a", "item", "Lead:"),
+        ("b", "item", "Lead:"),
+        ("c", "item", "Lead:"),
+    ]

@@ -130,3 +130,8 @@ def test_a_word_about_suppressions_is_prose() -> None:
     assert [block.text for block in blocks("Write mmn-lint-disable in a line.")] == [
         "Write mmn-lint-disable in a line."
     ]
+
+
+def test_numbers_after_bullets_are_another_list() -> None:
+    found = blocks("- a\n\n1. b\n2. c\n3. d\n")
+    assert [(block.text, block.item) for block in found] == [("a", 0), ("b", 1), ("c", 2), ("d", 3)]

@@ -251,7 +251,8 @@ class _Mask:
                 name = self.turns[turn][1]
                 turn += 1
                 if not name.startswith("/"):
-                    open_.append((name, -1))
+                    # In a list item the indentation is the item's.
+                    open_.append((name, 0 if in_list and indent else -1))
                 elif any(name[1:] == other for other, _ in open_[-20:]):
                     while open_.pop()[0] != name[1:]:
                         pass

@@ -187,6 +187,8 @@ class _Reader:
             self.lists.pop()
         if not self.lists or line.indent > self.lists[-1].indent + 1:
             self.lists.append(_List(line.indent, self.before, marker.number > 0))
+        if self.lists[-1].ordered != (marker.number > 0):
+            self.lists[-1] = _List(line.indent, "", marker.number > 0)
         level = self.lists[-1]
         level.number = marker.number
         level.content = line.indent + marker.width

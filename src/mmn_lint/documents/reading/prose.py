@@ -13,14 +13,15 @@ OBJECT = "\ufffc"
 MASKED_DOLLAR = "\x01"
 MASKED_VALUE = "\x02"
 MASKED_NOTHING = "\x03"
+# No control character, which a link's target may not hold; for private use, so a reader sees at most an icon.
+MASKED_TARGET = "\ue000"
 
 # Soft hyphen, zero-width space, joiners, word joiner, byte order mark within the text: no reader sees them.
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff" + MASKED_NOTHING
 _SPACE = " \\t\\n\\r\\f\\v"
-_IRREGULAR = re.compile(f"[{_SPACE}]{{2}}|[{_UNSEEN}{MASKED_VALUE}]")
-_RUN = re.compile(
-    f"(?P<space>[{_SPACE}]+)|(?P<value>{MASKED_VALUE}+)|[{_UNSEEN}]+|(?P<word>[^{_SPACE}{_UNSEEN}{MASKED_VALUE}]+)"
-)
+_VALUE = MASKED_VALUE + MASKED_TARGET
+_IRREGULAR = re.compile(f"[{_SPACE}]{{2}}|[{_UNSEEN}{_VALUE}]")
+_RUN = re.compile(f"(?P<space>[{_SPACE}]+)|(?P<value>[{_VALUE}]+)|[{_UNSEEN}]+|(?P<word>[^{_SPACE}{_UNSEEN}{_VALUE}]+)")
 _OTHER_SPACE = re.compile("[\t\n\r\f\v]")
 _ADDRESS = re.compile(r"\b(?:https?://|ftp://|www\.(?=\w))[^\s<>\"\ufffc]+", re.IGNORECASE)
 _ADDRESS_TAIL = re.compile(r"[.,;:!?'\"*_~)\]}’”»…]+\Z")

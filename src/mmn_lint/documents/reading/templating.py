@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mmn_lint.documents.reading.outline import Outline
-from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_VALUE, Prose
+from mmn_lint.documents.reading.prose import MASKED_DOLLAR, MASKED_NOTHING, MASKED_TARGET, MASKED_VALUE, Prose
 
 _NO_LINE_END = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
@@ -21,7 +21,7 @@ _TAG_NAME = re.compile(r"\{\{?[<%][-+]?\s*(/?\s*\w+)")
 _OPAQUE = frozenset({"highlight", "comment", "mermaid", "math", "katex", "code", "chart", "script", "style", "capture"})
 
 # "[text]({{< relref", "[id]: {{ site.url"
-_TARGET = re.compile(r"(?:\]\([^\s()\r\n]*|(?<![^\r\n])[ \t]{0,3}\[[^\]\r\n]+\]:[ \t]*[^\s]*)\Z")
+_TARGET = re.compile(r"(?:\]\([^\s()\r\n]*|(?<![^\r\n])[ \t]{0,3}\[[^\]^\r\n][^\]\r\n]*\]:[ \t]*[^\s]*)\Z")
 _LONGEST_TARGET = 200
 
 # Where a line starts and ends, whatever its line ends are; "^" and "$" know only "\n".
@@ -99,8 +99,7 @@ def mask_templates(source: str) -> str:
     position = 0
     for start, end, mark in spans:
         if _TARGET.search(source, max(0, start - _LONGEST_TARGET), start):
-            # A link's target may hold no control character; it is not read anyway.
-            mark = "x"
+            mark = MASKED_TARGET
         parts += source[position:start], _NO_LINE_END.sub(mark, source[start:end])
         position = end
     parts.append(source[position:])

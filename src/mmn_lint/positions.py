@@ -15,6 +15,11 @@ _WIDE = re.compile("[\u0080-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _VISIBLE = attrgetter("visible")
 
 
+def with_plain_ends(text: str) -> str:
+    """Return a text of equal length whose lines all end with LF, for expressions that know no other end."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
 class LineIndex:
     """Lines and columns of one source text.
 

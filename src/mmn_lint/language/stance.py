@@ -311,9 +311,9 @@ _IN_SO_MANY = re.compile(
 )
 
 
-# Heads of rows in a list of persons: "Mr. K.", "Patient 4".
-# and of definitions: "Piet, 39".
+# "Ilse's", before the name of a condition.
 _POSSESSOR = re.compile(r"\b[A-Z][a-zà-ÿ]+['’]s (?:own )?$")
+# Heads of rows in a list of persons ("Mr. K.", "Patient 4"), and terms ("Piet, 39").
 _OF_ONE = re.compile(
     r"\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b)|[^\W\d_]+(?: [A-Z]\.?)?, (?:aged )?\d\d?\W*$)",
     re.IGNORECASE,
@@ -327,6 +327,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
     ):
         return "person:possessor"
+    low, high = s.clause_at(start, end)
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):
@@ -343,7 +344,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # of a table's row the head says whose it is
             if cue == "anecdote" and start < a and b <= end and s.text[:a].endswith((" to ", " for ", " per ")):
                 continue  # "two women to one man"
-            if cue == "sample" and a >= end and not s.clause_at(start, end)[0] <= a < s.clause_at(start, end)[1]:
+            if cue == "sample" and a >= end and not low <= a < high:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue

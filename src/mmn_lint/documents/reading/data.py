@@ -16,6 +16,8 @@ from mmn_lint.model import Document
 _LINE = re.compile(r"[^\r\n]+")
 # Excel's own first line.
 _SEPARATOR = re.compile(r"sep=([^\r\n])(?:\r\n?|\n)", re.IGNORECASE)
+# In a text with lines of its own a carriage return is part of their end.
+_NAMED = JSON_NAMED | {"r": ""}
 _DELIMITERS = ",;\t|"
 
 
@@ -30,7 +32,7 @@ def read_json(source: str, format: str, options: Options, *, lines: bool = False
                 outline.directive(source[low:high], low)
             elif (kind := records.format(node, node.key)) is not None:
                 value = Value()
-                add_escaped(source, low, high, JSON_ESCAPE, JSON_NAMED | {"r": ""}, value)
+                add_escaped(source, low, high, JSON_ESCAPE, _NAMED, value)
                 records.add(Field(node, node.key, value), kind)
             else:
                 records.see(node, node.key, source[low:high])

@@ -38,13 +38,9 @@ class Field:
 
 
 def rows_of(source: str, start: int, end: int, delimiter: str) -> Iterator[list[Field]]:
-    """Yield the rows of ``source[start:end]`` (RFC 4180); a quotation mark that nothing closes is a character."""
+    """Yield the rows of ``source[start:end]`` (RFC 4180), parted by one character; a quotation mark that nothing closes is a character."""
     sign = re.escape(delimiter)
-    cell = re.compile(
-        rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*+)"[ \t]*(?={sign}|[\r\n]|\Z)|(?P<plain>[^\r\n{sign}]*)'
-        if len(delimiter) == 1
-        else rf"(?P<quoted>(?!))|(?P<plain>(?:(?!{sign})[^\r\n])*)"
-    )
+    cell = re.compile(rf'[ \t]*"(?P<quoted>[^"]*(?:""[^"]*)*+)"[ \t]*(?={sign}|[\r\n]|\Z)|(?P<plain>[^\r\n{sign}]*)')
     position = start
     row: list[Field] = []
     while position <= end:
@@ -55,7 +51,7 @@ def rows_of(source: str, start: int, end: int, delimiter: str) -> Iterator[list[
         row.append(Field(*found.span(group), group == "quoted"))
         position = found.end()
         if source.startswith(delimiter, position) and position < end:
-            position += len(delimiter)
+            position += 1
             continue
         yield row
         row = []

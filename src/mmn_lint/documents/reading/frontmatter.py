@@ -10,6 +10,7 @@ from mmn_lint.documents.reading.escapes import JSON_ESCAPE, JSON_NAMED, YAML_ESC
 from mmn_lint.documents.reading.json_strings import strings
 from mmn_lint.documents.reading.outline import DIRECTIVE, DIRECTIVE_KEY, Outline
 from mmn_lint.documents.reading.prose import Prose
+from mmn_lint.positions import with_plain_ends
 
 # Keys whose values are prose; the title is a block of its own kind.
 KEYS = frozenset({"title", "description", "summary", "excerpt"})
@@ -55,7 +56,7 @@ def read_front_matter(source: str, outline: Outline, options: Options) -> int:
     if opening is None:
         return 0
     # MULTILINE knows "\n" only as a line's end, so files with other ends are looked at in a copy of equal length.
-    plain = source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
+    plain = with_plain_ends(source)
     closing = _CLOSING[opening[1]].search(plain, opening.end())
     if closing is None:
         return 0

@@ -21,7 +21,7 @@ _PIECE = re.compile(
 )
 _COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 # {"text"}, {'text'}, {`text`}: what the expression shows stands there.
-_LITERAL = re.compile(r"""\{\s*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\$]|\\.)*`)\s*\}""", re.DOTALL)
+_LITERAL = re.compile(r"""\{\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*\}""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\s\S])")
 _NAMED = {"n": "\n", "t": " ", "r": " ", "\n": ""}
 # Longer than any expression that stands in an article, and as many openings as anybody forgets to close.
@@ -126,9 +126,14 @@ def shown(source: str, start: int, end: int) -> Prose | None:
     if source[start] != "{":
         add_references(source[start + 1 : end - 1], start + 1, prose)
         return prose
-    if _LITERAL.fullmatch(source, start, end) is None:
+    span = literal(source, start, end)
+    if span is None:
         return None
-    inside = source[start + 1 : end - 1]
-    low = start + 1 + len(inside) - len(inside.lstrip())
-    add_escaped(source, low + 1, low + len(inside.strip()) - 1, _ESCAPE, _NAMED, prose)
+    add_escaped(source, *span, _ESCAPE, _NAMED, prose)
     return prose
+
+
+def literal(source: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span between the quotes of an expression that is nothing but a text."""
+    found = _LITERAL.fullmatch(source, start, end)
+    return found.span(found.lastindex or 0) if found else None

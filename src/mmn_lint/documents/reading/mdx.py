@@ -7,12 +7,13 @@ import re
 from mmn_lint.documents.options import Options
 from mmn_lint.documents.reading.attributes import is_hidden
 from mmn_lint.documents.reading.html_rules import NEVER_READ, VOID, names
-from mmn_lint.documents.reading.jsx import Scanner, Tag, comment, shown
+from mmn_lint.documents.reading.jsx import Scanner, Tag, comment, literal, shown
 from mmn_lint.documents.reading.markdown import read_markdown
 from mmn_lint.documents.reading.outline import Outline
 from mmn_lint.documents.reading.prose import MASKED_NOTHING, MASKED_VALUE
 from mmn_lint.documents.reading.templating import Masked, Property, blank_lines, mask_markdown
 from mmn_lint.model import Document
+from mmn_lint.positions import with_plain_ends
 
 # Properties of components that a reader sees, and the kind of block that each makes.
 _PROPERTIES = {
@@ -73,7 +74,7 @@ class _Mask:
         self.start = start
         self.outline = outline
         self.options = options
-        self.text = source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
+        self.text = with_plain_ends(source)
         self.scanner = Scanner(self.text)
         # What is put in place of which span, in order.
         self.edits: list[tuple[int, int, str]] = []
@@ -154,13 +155,10 @@ class _Mask:
         if self.text.startswith("{#", start):
             self._put(start, end, MASKED_NOTHING)
             return end
-        said = shown(self.source, start, end)
-        if said is not None and "\\" not in self.source[start:end]:
-            inside = self.source[start + 1 : end - 1]
-            low = start + 1 + len(inside) - len(inside.lstrip())
-            high = low + len(inside.strip())
-            self._put(start, low + 1, MASKED_NOTHING)
-            self._put(high - 1, end, MASKED_NOTHING)
+        text = literal(self.source, start, end)
+        if text is not None and "\\" not in self.source[start:end]:
+            self._put(start, text[0], MASKED_NOTHING)
+            self._put(text[1], end, MASKED_NOTHING)
         else:
             self._put(start, end, MASKED_VALUE)
         return end
@@ -176,9 +174,9 @@ class _Mask:
                 if self.text[low] == "{" and _HIDING.search(self.text, max(0, low - 10), high):
                     self.edits.append((low, high, '"display:none"'.ljust(high - low)))
                 elif self.text[low] == "{":
-                    literal = shown(self.source, low, high) is not None
-                    inside = self.source[low + 2 : high - 2] if literal else " " * (high - low - 2)
-                    self.edits.append((low, high, f' "{inside}" ' if literal else f'"{inside}"'))
+                    is_text = literal(self.source, low, high) is not None
+                    inside = self.source[low + 2 : high - 2] if is_text else " " * (high - low - 2)
+                    self.edits.append((low, high, f' "{inside}" ' if is_text else f'"{inside}"'))
         else:
             self._put(start, tag.end, MASKED_NOTHING)
             self._read(tag)

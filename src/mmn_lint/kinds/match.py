@@ -119,7 +119,7 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
 
 
 _ORDER = re.compile(
-    r"\border\b|\bsequence\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads|unfolds|progresses|develops|advances|evolves|is treated)\b",
+    r"\border\b|\bsequence\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from typing import Any
 from mmn_lint import documents
 from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
+from mmn_lint.fixing import suggest
 from mmn_lint.kinds import generic, kind
 from mmn_lint.kinds.match import Match, RuleIndex, matches
 from mmn_lint.language.abbreviations import Abbreviations
@@ -66,6 +67,7 @@ class _Judged:
     reading: Reading
     order: int
     span: tuple[int, int]
+    said: tuple[Sentence, Match]  # where it was read
     figure: bool
     frame: bool
     answer: bool
@@ -218,6 +220,7 @@ class Linter:
                     reading,
                     order,
                     (m.start, m.end),
+                    (s, m),
                     m.quantity is not None,
                     m.rule.frame,
                     m.end <= s.prefix,
@@ -279,6 +282,7 @@ class Linter:
                     fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()),
                     fingerprint=fingerprint(claim.pack, claim.topic, sentence, text),
                     lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
+                    fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
                 )
             )
         if self.selected("unused-suppression"):

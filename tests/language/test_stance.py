@@ -36,6 +36,8 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("MMN is rarely fatal and not painful.", set(), id="denied-anew"),
+    pytest.param("MMN is rarely fatal and painful.", set(), id="seldom-goes-on-through-and"),
     pytest.param("With MMN, call us if you have\n\n- severe pain", set(), id="if-of-a-lead"),
     pytest.param("With MMN, as a rule you have\n\n- severe pain", {"pain"}, id="lead-without-if"),
     pytest.param(

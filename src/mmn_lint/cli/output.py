@@ -66,6 +66,21 @@ def print_lines(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
+def print_diff(lines: Sequence[str], outputs: Sequence[Output]) -> None:
+    """Write a diff to standard output; to standard error where a format for programs goes to the former."""
+    plain = all(output.file is not None or output.format in ("full", "concise") for output in outputs)
+    stream = sys.stdout if plain else sys.stderr
+    stream.writelines(f"{line}\n" for line in lines)
+    stream.flush()
+
+
+def say_fixed(findings: int, files: int, *, written: bool) -> None:
+    """How much was fixed, or could be."""
+    verb = "Fixed" if written else "Could fix"
+    what = f"{_count(findings, 'finding', 'findings')} in {_count(files, 'file', 'files')}" if findings else "nothing"
+    click.echo(f"{verb} {what}.", err=True)
+
+
 def say(message: str) -> None:
     """A line about the run."""
     click.echo(f"mmn-lint: {message}", err=True)

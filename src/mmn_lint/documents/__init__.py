@@ -1,7 +1,7 @@
 """One module a file format: bytes in, blocks of prose with their exact places out.
 
 A format is a module of this package with ``NAME`` (the module's own name), ``SUFFIXES`` (lower case, with dot) and
-``read(data: bytes, options: Options) -> Document``. Listing the formats imports these modules, so each imports its parser inside
+``read(data: bytes, options: Options) -> Document``; ``EDITABLE = True`` where words of the source can be replaced as they are. Listing the formats imports these modules, so each imports its parser inside
 ``read``.
 """
 
@@ -21,11 +21,15 @@ from mmn_lint.model import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A file format: its name, the suffixes it is known by, and its reader, which raises ``ReadError``."""
+    """A file format: its name, the suffixes it is known by, and its reader, which raises ``ReadError``.
+
+    ``editable``: a word of the source may be replaced by another one without regard to escapes and delimiters.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, Options], Document]
+    editable: bool = False
 
 
 @cache
@@ -37,7 +41,12 @@ def formats() -> Mapping[str, Format]:
             continue
         module = import_module(f"{__name__}.{info.name}")
         if hasattr(module, "SUFFIXES"):
-            found[module.NAME] = Format(name=module.NAME, suffixes=tuple(module.SUFFIXES), read=module.read)
+            found[module.NAME] = Format(
+                name=module.NAME,
+                suffixes=tuple(module.SUFFIXES),
+                read=module.read,
+                editable=getattr(module, "EDITABLE", False),
+            )
     return MappingProxyType(found)
 
 

@@ -6,6 +6,7 @@ from mmn_lint.documents.options import Options
 from mmn_lint.model import Document
 
 NAME = "markdown"
+EDITABLE = True
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 

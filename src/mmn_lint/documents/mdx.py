@@ -6,6 +6,7 @@ from mmn_lint.documents.options import Options
 from mmn_lint.model import Document
 
 NAME = "mdx"
+EDITABLE = True
 SUFFIXES = (".mdx",)
 
 

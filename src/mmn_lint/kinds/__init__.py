@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from mmn_lint.kinds.correction import Replacement
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
@@ -32,7 +33,14 @@ class Kind(Protocol):
         """A half-sentence for an editor that says how the value and the fact differ, or ``""``."""
 
 
-_NOT_KINDS = frozenset({"match"})
+class Correcting(Kind, Protocol):
+    """What a kind provides beside that where one value can take the place of another in the same words."""
+
+    def correct(self, s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
+        """What to write where, so that the claim agrees with the fact; nothing where other words are needed."""
+
+
+_NOT_KINDS = frozenset({"correction", "match"})
 
 
 @cache

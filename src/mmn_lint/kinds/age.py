@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from mmn_lint.kinds.correction import Replacement, replaced_range
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
@@ -104,6 +105,8 @@ def _counts(s: Sentence, q: Quantity) -> bool:
 
 def _may_be_age(s: Sentence, q: Quantity) -> bool:
     """Whether a bare number can be an age: of a size that fits, and no count of anything."""
+    if s.text[q.start : q.end].endswith("dozen"):
+        return False
     if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low if math.isinf(q.high) else q.high) < 5:
         return False
     return not _COUNTED.match(s.text, q.end) and not _NUMBERED.search(s.text, 0, q.start)
@@ -181,6 +184,13 @@ def _judge(value: Mapping[str, Any], claimed: Interval, fact: Fact, bound: bool)
 def _point(claimed: Interval, accept: Interval, middle: Interval) -> VerdictName:
     outside = (Interval(high=middle.low, high_open=True), Interval(low=middle.high, low_open=True))
     return Bands(accept, accept, outside).judge(claimed)
+
+
+def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
+    """ "between 60 and 70" as "between 30 and 50"."""
+    if m.quantity is None or m.rule.reading == "diagnosis":
+        return ()
+    return replaced_range(s.text, m.quantity, fact.value.get("low", 0), fact.value.get("high", 0))
 
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from mmn_lint.kinds.correction import Replacement, replaced_span
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
@@ -86,6 +87,11 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
     elif value.get("before"):
         bound = True
     return bands(fact.value, fact.accept, fact.contradiction).judge(claimed, bound=bound)
+
+
+def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
+    """ "3 to 6 months" as "3 to 6 weeks"."""
+    return replaced_span(s.text, m.quantity, fact.value) if m.quantity is not None else ()
 
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:

@@ -99,8 +99,8 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
                 continue
             if value_start == value_end:
                 value_start, value_end = start, end
-            if any(topic.values & i.labels for i in items[start:value_start]):
-                continue  # "starts in the legs and reaches the hands"
+            if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
+                continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
             if topic.apart and any(
                 topic.apart & i.labels and not s.text[: i.end].endswith("ed") for i in items[start + 1 : end - 1]
             ):
@@ -118,6 +118,7 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
             )
 
 
+_OF = re.compile(r" (?:of|from|around|on|in) ")
 _ORDER = re.compile(
     r"\border\b|\bsequence\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from mmn_lint.kinds.correction import Replacement, numerals, written
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
@@ -135,10 +136,14 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if re.search(
         r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]
     ) and not re.match(r"^ (?:with|who)\b", after):
-        return True
+        return q.per >= 1000 or not (m := _VERB.match(after)) or _HAVE.search(m[1]) is not None
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
 
 
+# What those counted do: "one in five was able to", "1 in 500 has it".
+_VERB = re.compile(
+    r"^[ ,](?:\w+ ){0,4}?((?:(?:is|are|was|were|will|can|could|may|might|has|have|had|do|does|did)\b)[^,;.]{0,40})"
+)
 # "in four people out of five it helps": of those treated.
 _HELPED = re.compile(
     r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? better|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
@@ -196,6 +201,25 @@ def fact_degree(fact: Fact) -> str:
         return fact.degree
     per = fact.value.get("per", _PER)
     return "rare" if (fact.value.get("high") or 0) / per < 1 / 2000 else "common"
+
+
+def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
+    """ "1 in 10,000" as "1 in 100,000", "5 per 100,000" as "1 per 100,000"."""
+    q, want = m.quantity, interval(fact.value)
+    if q is None or q.kind != "rate" or q.bound or q.raw[0] != q.raw[1] or want.low != want.high:
+        return ()
+    per: int = fact.value.get("per", _PER)
+    figures = numerals(s.text, q.start, q.end)
+    base = next((n for n in figures if n.value == q.per), None)
+    if base is None:
+        return ()
+    if q.per == per and len(figures) == 2 and not re.search("[a-z]{5}", s.text[q.start : q.end]):
+        count = next(n for n in figures if n is not base)
+        text = written(want.low, s.text[count.start : count.end])
+        return (Replacement(count.start, count.end, text),) if text else ()
+    text = written(q.raw[0] * per / want.low, s.text[base.start : base.end])
+    # "5 in 500,000" is right and reads badly.
+    return (Replacement(base.start, base.end, text),) if text and q.raw[0] == 1 else ()
 
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:

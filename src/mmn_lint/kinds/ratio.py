@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from mmn_lint.kinds.correction import Replacement, counterpart
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
@@ -238,6 +239,20 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
     ):
         return "consistent"
     return canonical.judge(claimed, bound=math.isinf(claimed.high) or claimed.low == 0)
+
+
+def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
+    """ "women more often than men" as "men more often than women", where both are named once."""
+    words = [
+        Replacement(w.start(), w.end(), other)
+        for w in _WORD.finditer(s.text, *s.clause_at(m.start, m.end))
+        if (other := counterpart(w.group())) is not None
+    ]
+    swapped = len(words) == 2 and words[0].text == s.text[words[1].start : words[1].end]
+    return tuple(words) if swapped and m.rule.reading not in ("equal", "only", "never") else ()
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:

@@ -77,6 +77,15 @@ _WITHIN = re.compile(r" (?:in|for|with|of|against) ")
 _APART = re.compile(r"\b(?:before|while|and then)\b")
 
 _ANY_DRUG = ("the drug", "the medicine", "the medication")
+_FALSE = re.compile(
+    r"\W*(?:false|wrong|untrue|not true|incorrect|myth|fiction|nonsense|no truth in it)\W*", re.IGNORECASE
+)
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|dictionary|jargon|a[ -](?:to[ -])?z|terms|(?:hard|difficult|medical|foreign) words|what (?:the )?words mean|word list)\b",
+    re.IGNORECASE,
+)
+# "Contagious: passed on from one person to the next."
+_ENTRY = re.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 
@@ -142,6 +151,13 @@ class Discourse:
                 and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(running) + 1)
                 and (said.count(True) > 1 or opened or (len(sentences) <= _SHORT and spoken_of))
             )
+        )
+        # Heads of rows whose last word on them is "false"; a glossary says what words mean.
+        self._refuted = frozenset(
+            b.row for b in document.blocks if b.kind == "cell" and b.row and _FALSE.fullmatch(b.text)
+        )
+        self._glossary = any(
+            _GLOSSARY.search(t) for t in {document.title, *(h for b in document.blocks for h in b.headings)}
         )
         self._block = -1
         # The block that opened with "Fact:".
@@ -254,6 +270,16 @@ class Discourse:
         """Whether a heading or lead says that what stands below it is not so ("Myths about ...", "What it is not")."""
         if self._factual == s.stretch.block:
             return False
+        block = self._document.blocks[s.stretch.block]
+        if block.kind == "cell" and block.text in self._refuted:
+            return True
+        if (
+            s.stretch.first
+            and self._glossary
+            and not any(m.own for m in self._mentions)
+            and _ENTRY.match(s.raw, s.prefix)
+        ):
+            return True
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:
             if text and self._dismissing.get(text, False):

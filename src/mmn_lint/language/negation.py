@@ -80,6 +80,8 @@ def negations(
             if kind != "partial" and _in_relative(s, a, b, start, end):
                 continue
             if inside:
+                if items and _DENIED_ANEW.search(s.text, b, items[-1].start):
+                    continue
                 if negative or (
                     (a, b) in contrast
                     and s.text[a:b] not in ("not", "never")
@@ -181,6 +183,10 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "rarely fatal and not painful": the second is denied by its own word.
+_DENIED_ANEW = re.compile(r"(?: and| but|,) (?:not|never|without) ")
+
+
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     """Whether something between a negation and the claim ends its reach."""
     between = s.text[low - 1 : high]
@@ -199,6 +205,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         joint = low - 1 + m.end()
         if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
             return True
+    if cue not in ("neither", "nor") and _DENIED_ANEW.search(s.text, low, min(end, high + 9)):
+        return True
     if cue in ("no", "not", "without") and re.search(
         rf"(?:,| and| or) {cue} ", between + s.text[high : high + len(cue) + 1]
     ):

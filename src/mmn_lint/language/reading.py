@@ -274,6 +274,8 @@ def finish(sentence: Sentence, frame: Alphabet) -> None:
             item.labels, item.symbol = NONE, WORD  # a genitive
         if sentence.text[item.start : item.end] in _ADVERBS and _BE_BEFORE.search(sentence.text, 0, item.start):
             item.labels, item.symbol = NONE, WORD  # "is nevertheless used": within its clause
+        if sentence.text[item.start : item.end] == "yet" and _WITHIN_CLAUSE.search(sentence.text, 0, item.start):
+            item.labels, item.symbol = NONE, WORD  # "has yet to be found"
         # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
         if "clause" in item.labels and (
             any(a < item.start and item.end <= b for a, b in fixed)
@@ -317,6 +319,7 @@ def _within(sentence: Sentence, at: int, symbol: str) -> str:
     return COMMA if symbol == STOP else symbol
 
 
+_WITHIN_CLAUSE = re.compile(r"\w $")
 _ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
@@ -372,7 +375,9 @@ _PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\
 
 
 # "Not in every case" is no plain no.
-_PARTLY = re.compile(r" (?:(?:in|for|with|by|to) )?(?:every|all|always|each|necessarily|only|everyone|everybody)\b")
+_PARTLY = re.compile(
+    r" (?:(?:in|for|with|by|to) )?(?:every|all|always|each|necessarily|only|everyone|everybody)\b| for (?:(?:about|at least|some|around|another|more than|nearly|up to) )?(?:\d|an? |two|three|four|five|six|eight|ten|several|many)"
+)
 
 
 def _answer(sentence: Sentence) -> tuple[str, int]:

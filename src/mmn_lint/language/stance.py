@@ -65,7 +65,10 @@ def stance(
             return Reading("question", True, cues=(*cues, "partly"))  # "No, about half"
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
-    if s.cues.get("quiz") or (s.following is not None and s.following.cues.get("quiz")):
+    before = s.previous
+    if s.cues.get("quiz") or any(
+        n is not None and n.cues.get("quiz") for n in (before, before and before.previous, s.following)
+    ):
         return Reading("question", True, cues=("quiz",))
     if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))

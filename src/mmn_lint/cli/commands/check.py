@@ -18,6 +18,7 @@ from mmn_lint.cli.options import (
     stdin_filename_option,
     verbose_option,
 )
+from mmn_lint.errors import UsageError
 from mmn_lint.model import Report
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     help="Lowest severity that makes the exit code 1. Default: error.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--fix", is_flag=True, help="Write safe fixes into the files, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --show-fixes: replace whole sentences as well.")
+@click.option("--show-fixes", is_flag=True, help="Show the fixes as a diff.")
 @stdin_filename_option
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, on standard error.")
 @quiet_option
@@ -51,6 +55,9 @@ def command(
     ignore: tuple[str, ...],
     fail_on: FailOn | None,
     exit_zero: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    show_fixes: bool,
     stdin_filename: str | None,
     statistics: bool,
     quiet: bool,
@@ -62,10 +69,14 @@ def command(
     The exit code is 0 where nothing is wrong, 1 where something is, 2 where something could not be read or understood.
     """
     from mmn_lint.cli import debugging, output
-    from mmn_lint.cli.inputs import gather, linter_for, load_packs
+    from mmn_lint.cli.inputs import STDIN, gather, linter_for, load_packs
     from mmn_lint.engine import run
     from mmn_lint.project.config import find
 
+    if unsafe_fixes and not (fix or show_fixes):
+        raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
+    if fix and STDIN in paths:
+        raise UsageError("--fix writes files, and standard input is none; use --show-fixes")
     outputs = outputs or (Output("full", None),)
     output.check_outputs(outputs)
     configuration = find()
@@ -82,11 +93,21 @@ def command(
     report = run(linter, gathered.inputs, debug=verbose or debugging())
     unread = len(report.errors) == report.files
     report = replace(report, errors=gathered.errors + report.errors)
+    changed = None
+    if fix or show_fixes:
+        from mmn_lint.cli.fixes import change
+
+        changed = change(report, gathered.inputs, linter, write=fix, unsafe=unsafe_fixes)
+        report = changed.report
     output.write_report(report, outputs)
+    if changed is not None and show_fixes:
+        output.print_diff(changed.diff, outputs)
     output.say_errors(report)
     if statistics:
         for line in output.statistics(report):
             click.echo(line, err=True)
+    if changed is not None and not quiet:
+        output.say_fixed(changed.fixed, changed.files, written=fix)
     if not quiet:
         click.echo(_summary(report, unread=unread), err=True)
     ctx.exit(exit_code(report, fail_on=fail_on or configuration.fail_on, exit_zero=exit_zero))

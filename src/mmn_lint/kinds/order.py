@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
@@ -45,6 +45,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         after = [n[5:] for i in m.items for n in sorted(i.labels) if n.startswith("drug:") and n[5:] not in drugs]
         if after:
             result["after"] = after[0]
+        if len(after) > 1:
+            result["also_after"] = list(dict.fromkeys(after[1:]))
     return result
 
 
@@ -66,3 +68,17 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
     return ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"items": list(treatments[:1])}
+
+
+def steps(value: Mapping[str, Any], reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The treatments that a claim places, and those that it says come before them; none of these: they come first."""
+    if not reading.positive:
+        return None
+    after = (value["after"], *value.get("also_after", ())) if "after" in value else ()
+    if value["rank"] != 1 and not after:
+        return None  # "a later choice": behind what, it does not say
+    return (value["item"], *value.get("beside", ())), tuple(after)

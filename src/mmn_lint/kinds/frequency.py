@@ -15,6 +15,8 @@ from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
 
 GENERIC: Mapping[str, str] = {}
+# "Once a month" is every 28 to 31 days.
+_MONTH = 30.4
 # Schedules agree where one keeps to all of them.
 RANGES = "intersect"
 
@@ -25,6 +27,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None:
         return None
+    if not q.bound and abs(q.low - _MONTH) < 0.1 and abs(q.high - _MONTH) < 0.1:
+        return {"kind": "frequency", "low": 28, "high": 31, "unit": "day"}
     high = None if math.isinf(q.high) else round(q.high, 1)
     return {"kind": "frequency", "low": None if q.bound == "upper" else round(q.low, 1), "high": high, "unit": "day"}
 

@@ -28,6 +28,8 @@ _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     names = [next((n[5:] for n in sorted(i.labels) if n.startswith("drug:")), None) for i in m.value_items]
     drugs = [n for n in names if n]
+    if not drugs and m.rule.reading == "last" and not any("drug" in i.labels for i in m.value_items):
+        drugs = _before(s, m)  # "X helps some; it is used only where Y has failed"
     if not drugs:
         return None
     if m.rule.reading == "first" and (
@@ -48,6 +50,12 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if len(after) > 1:
             result["also_after"] = list(dict.fromkeys(after[1:]))
     return result
+
+
+def _before(s: Sentence, m: Match) -> list[str]:
+    """The treatment that a sentence names last before a match, where no other stands beside it."""
+    named = [i for i in s.items if i.end <= m.start and any(n.startswith("drug:") for n in i.labels)]
+    return [n[5:] for n in sorted(named[-1].labels) if n.startswith("drug:")][:1] if named else []
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

@@ -59,6 +59,10 @@ SAID = [
         "fatality",
         id="the-disorder-keeps-in-mind",
     ),
+    pytest.param(
+        "MMN is treated by intravenous infusions of immunoglobulin.", "ivig-route", id="intravenous-infusion-of"
+    ),
+    pytest.param("In MMN, the doctor does nerve and blood tests.", "diagnosis", id="nerve-and-blood-tests"),
 ]
 NOT_SAID = [
     pytest.param("MMN shows differences from one study to the other.", "symmetry", id="difference-from-one-study"),
@@ -75,6 +79,8 @@ NOT_SAID = [
     pytest.param("For MMN there is Imuran, a drug for many autoimmune disorders.", "cause", id="drug-for-many-autoimmune"),
     pytest.param("For MMN there is Cytoxan, a drug for several types of cancer.", "cyclophosphamide-safety", id="drug-for-cancer"),
     pytest.param("In MMN, the injury results in slowed nerve conduction.", "diagnosis", id="slowed-by-injury"),
+    pytest.param("MMN is treated by intravenous infusions of another sort.", "ivig-route", id="infusion-of-another"),
+    pytest.param("In MMN, the doctor does hearing and blood tests.", "diagnosis", id="hearing-and-blood-tests"),
 ]  # fmt: skip
 
 

@@ -46,9 +46,10 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading != "first":
         after = [n[5:] for i in m.items for n in sorted(i.labels) if n.startswith("drug:") and n[5:] not in drugs]
         if after:
-            result["after"] = after[0]
-        if len(after) > 1:
-            result["also_after"] = list(dict.fromkeys(after[1:]))
+            first, *more = dict.fromkeys(after)
+            result |= {"rank": 2 + len(more), "after": first}
+            if more:
+                result["also_after"] = more
     return result
 
 

@@ -107,7 +107,7 @@ def _with_places(text: str, old: Pack, new: Pack) -> str:
             text = _insert(text, (("sources", id, "file"),), ("sources", id), 'sha256 = ""', end)
     for id, fact in new.facts.items():
         known, table = old.facts[id], ("facts", id)
-        anchors = ((*table, "statement"), (*table, "topic"), (*table, "kind"))
+        anchors = tuple((*table, key) for key in ("severity", "statement", "topic", "kind"))
         if fact.value and known.draft:
             text = _insert(text, anchors, table, "value = {}", end)
         if fact.status and not known.status:

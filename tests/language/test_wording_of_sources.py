@@ -118,3 +118,19 @@ ORDERS = [
 def test_order(linter: Linter, text: str, expected: tuple[str, list[str]] | None) -> None:
     found = [(v["item"], [v["after"], *v.get("also_after", ())]) for v in read(linter, text, "treatment-order")]
     assert found == ([expected] if expected else [])
+
+
+VERDICTS = [
+    pytest.param("MMN is rarely painful and not life-threatening.", {}, id="rarely-and-not"),
+    pytest.param("MMN is rarely painful and life-threatening.", {}, id="rarely-both"),
+    pytest.param("MMN is often weakening and life-threatening.", {"fatality"}, id="often-both"),
+    pytest.param(
+        "IVIg is the first treatment for MMN, with cyclophosphamide as the alternative.", {}, id="with-the-alternative"
+    ),
+    pytest.param("The first treatment for MMN begins with cyclophosphamide.", {"treatment-order"}, id="begins-with"),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), VERDICTS)
+def test_verdicts(linter: Linter, text: str, rules: set[str]) -> None:
+    assert {f.rule for f in linter.check("a", text.encode(), "text")[0]} == set(rules)

@@ -21,7 +21,7 @@ GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
 _LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|until|unlike)\b")
 # "X as the first choice, ahead of Y"
 _AHEAD = re.compile(r"\b(?:ahead of|before|instead of|rather than|over|in front of|prior to) (?:[a-z]+ ){0,2}$")
-_AND = re.compile(r",? and |, then |;")
+_AND = re.compile(r",? and |, then |, with |;")
 _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 
 
@@ -39,7 +39,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading == "first" and _AND.search(s.text, m.start, m.value_start):
         low, _ = s.clause_at(m.start, m.end)
         if any("drug" in i.labels and low <= i.start < m.start for i in s.items):
-            return None  # "X is the first choice, and Y the second"
+            return None  # "X is the first choice, and Y the second", "..., with Y as the alternative"
     result: dict[str, Any] = {"kind": "order", "item": drugs[0], "rank": _RANKS[m.rule.reading]}
     if len(drugs) > 1:
         result["beside"] = drugs[1:]

@@ -281,3 +281,8 @@ def _plan(
 def treatments() -> tuple[str, ...]:
     """Ids of the treatments of the shared lexicon, in alphabetical order."""
     return tuple(sorted(name[5:] for name in _language()[0] if name.startswith("drug:")))
+
+
+def shared_classes() -> Mapping[str, Sequence[str]]:
+    """Word classes of the language and the shared lexicon; ``drug:ID`` and ``condition:ID`` for the groups of names."""
+    return _language()[0]

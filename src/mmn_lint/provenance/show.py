@@ -111,11 +111,17 @@ FORMATS: Mapping[str, Callable[[Pack, datetime.date, Quotation | None], Iterator
 }
 
 
-def said_by(pack: Pack) -> dict[str, dict[str, str]]:
-    """For each fact and source what it says: ``+`` supports, ``-`` goes against it, ``+-`` both, empty: silent."""
+def said_by(pack: Pack) -> dict[str, dict[str, list[str]]]:
+    """For each fact and source what it says, ``+`` in support and ``-`` against; nothing where it is silent."""
     return {
         row.fact.id: {
-            source: ("+" if source in row.supports else "") + ("-" if source in row.dissents else "")
+            source: list(
+                dict.fromkeys(
+                    f"{'+' if e.stance == 'supports' else '-'} {value_words(e.value)}"
+                    for e in row.fact.evidence
+                    if e.source == source
+                )
+            )
             for source in pack.sources
         }
         for row in rows(pack)
@@ -125,22 +131,31 @@ def said_by(pack: Pack) -> dict[str, dict[str, str]]:
 def matrix(pack: Pack, format: str) -> Iterator[str]:
     """Facts by sources: who says what, who is silent."""
     cells = said_by(pack)
-    sources = list(pack.sources)
-    if format == "json":
-        yield json.dumps({"version": 1, "pack": {"id": pack.id}, "matrix": cells}, ensure_ascii=False, indent=2)
-        return
-    head = ["fact", *sources]
-    lines = [[id, *(said[source] or "." for source in sources)] for id, said in cells.items()]
-    if format == "markdown":
-        yield f"| {' | '.join(head)} |"
-        yield f"|{'---|' * len(head)}"
-        yield from (f"| {' | '.join(line)} |" for line in lines)
-        return
-    widths = [max(len(line[n]) for line in (head, *lines)) for n in range(len(head))]
-    for line in (head, *lines):
+    head = ["fact", *pack.sources]
+    match format:
+        case "json":
+            yield json.dumps({"version": 1, "pack": {"id": pack.id}, "matrix": cells}, ensure_ascii=False, indent=2)
+        case "markdown":
+            yield f"| {' | '.join(head)} |"
+            yield f"|{'---|' * len(head)}"
+            for id, said in cells.items():
+                yield f"| {' | '.join(_cell(text) for text in [id, *map('; '.join, said.values())])} |"
+        case _:
+            yield from _grid(head, cells)
+
+
+def _grid(head: Sequence[str], cells: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """The matrix for the terminal, what a source says in lines below one another."""
+    lines = [head]
+    for id, said in cells.items():
+        columns = [[id], *([*texts] or ["."] for texts in said.values())]
+        height = max(map(len, columns))
+        lines += [[column[n] if n < len(column) else "" for column in columns] for n in range(height)]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
+    for line in lines:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
     yield ""
-    yield "+ supports, - goes against it, . is silent"
+    yield "+ supports the fact, - goes against it, . is silent"
 
 
 def _value(fact: Fact) -> str:

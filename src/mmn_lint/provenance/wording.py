@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import cast
 
+from mmn_lint.kinds import Weighed, kind
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.packs.wording import part_words, value_words
+from mmn_lint.provenance.drafts import readings
 from mmn_lint.provenance.positions import Outcome, Statement
 from mmn_lint.provenance.reading import Said
 from mmn_lint.provenance.sequence import Sequence as Order
 from mmn_lint.provenance.sequence import Step
-from mmn_lint.values import Stated, figure
+from mmn_lint.values import Stated
 
 _BECAUSE = {
     "authority": "the source of higher authority counts",
@@ -145,12 +148,19 @@ def _torn(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _stated(fact: Fact, stated: Stated) -> str:
-    if stated.interval is None:
-        return part_words({"for": "it is so", "against": "it is not so"}.get(stated.name, stated.name))
-    per = fact.value.get("per", 100_000) if fact.kind == "rate" else None
-    words = figure(stated.interval, per or 1)
-    unit = {"per": per} if per else {k: v for k, v in fact.value.items() if k in ("of", "to", "unit")}
-    return value_words({**words, **unit})
+    if stated.name in _SIDES:
+        return _SIDES[stated.name]
+    names = readings(fact)
+    module = cast(Weighed, kind(fact.kind))
+    return value_words(module.canonical(stated, {**module.draft(names, ()), **_frame(fact)}, names))
+
+
+def _frame(fact: Fact) -> dict[str, object]:
+    """What of a fact's value a figure is told in: its groups, its measure; a fact without value has none."""
+    return {k: v for k, v in fact.value.items() if k in ("of", "to", "per", "low", "holds")}
+
+
+_SIDES = {"for": "it is so", "against": "it is not so"}
 
 
 def _names(pack: Pack, sources: Iterable[str]) -> str:

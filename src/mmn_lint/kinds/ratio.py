@@ -275,5 +275,6 @@ def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) 
     of, to = like.get("of", _SIDES[0]), like.get("to", _SIDES[1])
     # A fact without value is told from the side of the group that has it more often.
     if "low" not in like and i.high < 1:
-        of, to, i = to, of, Interval(_inverse(i.high), _inverse(i.low), i.high_open, i.low_open)
+        of, to = to, of
+        i = Interval(_round(_inverse(i.high)), _round(_inverse(i.low)), i.high_open, i.low_open)
     return {"of": of, "to": to, **figure(i)}

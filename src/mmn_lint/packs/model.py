@@ -55,7 +55,7 @@ class Policy:
 
     Attributes:
         criteria: what decides between positions, the first that tells them apart: ``authority`` (the best source),
-            ``sources`` (how many independent ones), ``specificity`` (the narrowest figure), ``date`` (the newest source).
+            ``sources`` (how many independent ones), ``specificity`` (a single figure before a range), ``date`` (the newest source).
         copies: share of five-word runs in common, of the shorter text, from which two documents count as one source.
         tolerance: figures whose gap is at most this share of the larger one agree.
         ranges: ``join`` or ``intersect`` for a kind; where it is absent the kind says.

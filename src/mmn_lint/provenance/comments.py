@@ -20,16 +20,22 @@ class _Piece:
     behind: str = ""
 
 
+# A comment behind the bracket stays there.
+_OPENING = re.compile(r"\[[ \t]*(#[^\n]*)")
 _TOKEN = re.compile(r"#[^\n]*|\n|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[{}]|[^#\n\"'{}]+")
 
 
-def with_comments(array: str, entries: Sequence[tuple[Evidence, str]]) -> str:
+def with_comments(array: str, entries: Sequence[tuple[Evidence, str]], end: str = "\n") -> str:
     """An array of evidence with new entries and the comments of the old ones.
 
     Args:
         array: the array as it stands, brackets included.
         entries: the pieces of evidence in their order, each as it is to be written.
+        end: how lines end.
     """
+    opening = _OPENING.match(array)
+    head = f"[  {opening[1].rstrip()}" if opening else "["
+    array = array[opening.end() :] if opening else array
     before: list[list[str]] = [[] for _ in range(len(entries) + 1)]
     behind = [""] * len(entries)
     pending: list[str] = []
@@ -52,8 +58,7 @@ def with_comments(array: str, entries: Sequence[tuple[Evidence, str]]) -> str:
         lines += [f"  {comment}" for comment in before[n]]
         lines.append(f"  {text},{f'  {behind[n]}' if behind[n] else ''}")
     lines += [f"  {comment}" for comment in before[-1]]
-    end = "\r\n" if "\r\n" in array else "\n"
-    return "[" + end + "".join(f"{line}{end}" for line in lines) + "]" if lines else "[]"
+    return head + end + "".join(f"{line}{end}" for line in lines) + "]" if lines or opening else "[]"
 
 
 def _pieces(array: str) -> list[_Piece]:

@@ -173,8 +173,9 @@ def _sources(p: Position) -> float:
 
 
 def _specificity(p: Position) -> float:
+    """A single figure tells more than a range; of two ranges none tells more, however wide they are."""
     i = p.value.interval
-    return 0 if i is None else -(i.high - i.low) / (abs(i.high) or 1)
+    return 1.0 if i is not None and i.low == i.high else 0.0
 
 
 def _date(p: Position) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from mmn_lint.kinds import Weighed, kind
@@ -18,7 +19,7 @@ from mmn_lint.values import Stated
 _BECAUSE = {
     "authority": "the source of higher authority counts",
     "sources": "more independent sources count",
-    "specificity": "the more precise figure counts",
+    "specificity": "a single figure counts more than a range",
     "date": "the newer source counts",
 }
 
@@ -29,13 +30,13 @@ def settled(pack: Pack, fact: Fact, outcome: Outcome, value: Mapping[str, object
     lines = [f"Value: {value_words(value)}. So say {_names(pack, outcome.winner.sources)}."]
     several = {s.stated.interval for s in outcome.winner.members}
     if ranges and len(several) > 1:
-        given = "; ".join(f"{s.source} {_stated(fact, s.stated)}" for s in outcome.winner.members)
+        given = "; ".join(f"{s.source}: {_stated(fact, s.stated)}" for s in outcome.winner.members)
         joined = {
             "join": "joined to the range that holds them all",
             "intersect": "cut down to what they have in common",
         }
         lines.append(f"Their figures ({given}) are {joined[ranges]}.")
-    return (*lines, *_opposition(pack, fact, outcome))
+    return (*lines, *_opposition(pack, replace(fact, value=value), outcome))
 
 
 def carried(pack: Pack, fact: Fact, outcome: Outcome) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _opposition(pack: Pack, fact: Fact, outcome: Outcome) -> tuple[str, ...]:
     if not outcome.against:
         return _torn(outcome)
     said = "; ".join(f"{_names(pack, [s.source])} says {_stated(fact, s.stated)}" for s in outcome.against)
-    return (f"Against it: {said}. Here {_BECAUSE.get(outcome.by, outcome.by)}.", *_torn(outcome))
+    return (f"Otherwise: {said}. Here {_BECAUSE.get(outcome.by, outcome.by)}.", *_torn(outcome))
 
 
 def _torn(outcome: Outcome) -> tuple[str, ...]:

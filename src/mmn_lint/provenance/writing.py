@@ -29,7 +29,8 @@ def updated(text: str, old: Pack, new: Pack) -> str:
     Raises:
         PackError: the text would no longer say what it should; the file is laid out in a way that cannot be kept.
     """
-    text = _with_places(text, old, new)
+    end = "\r\n" if "\r\n" in text else "\n"
+    text = _with_places(text, old, new, end)
     import tomlkit
 
     document = tomlkit.parse(text)
@@ -37,7 +38,7 @@ def updated(text: str, old: Pack, new: Pack) -> str:
         if source.sha256 != old.sources[id].sha256:
             _table(document, "sources", id)["sha256"] = source.sha256
     for id, fact in new.facts.items():
-        _update(_table(document, "facts", id), old.facts[id], fact)
+        _update(_table(document, "facts", id), old.facts[id], fact, end)
     result = tomlkit.dumps(document)
     again = parse(result.encode(), new.path, drafts=True)
     if (again.facts, again.sources, again.policy) != (new.facts, new.sources, new.policy):
@@ -87,7 +88,7 @@ def literal(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return json.dumps(value, ensure_ascii=False)
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     return str(value)
 
 
@@ -99,9 +100,8 @@ def entry(e: Evidence) -> str:
     return literal({**table, "sha256": e.sha256, "value": e.value, "stance": e.stance})
 
 
-def _with_places(text: str, old: Pack, new: Pack) -> str:
+def _with_places(text: str, old: Pack, new: Pack, end: str) -> str:
     """The text with a line for each key that is to be filled in and that it has not: behind what a person would put it."""
-    end = "\r\n" if "\r\n" in text else "\n"
     for id, source in new.sources.items():
         if source.sha256 and not old.sources[id].sha256 and end_of(text, ("sources", id, "sha256")) is None:
             text = _insert(text, (("sources", id, "file"),), ("sources", id), 'sha256 = ""', end)
@@ -136,7 +136,7 @@ def _table(document: TOMLDocument, *path: str) -> Any:
     return table
 
 
-def _update(table: Any, old: Fact, new: Fact) -> None:
+def _update(table: Any, old: Fact, new: Fact, end: str) -> None:
     import tomlkit
     from tomlkit.items import InlineTable
 
@@ -158,7 +158,7 @@ def _update(table: Any, old: Fact, new: Fact) -> None:
             del table["status"]
     if new.evidence != old.evidence:
         before = table["evidence"].as_string() if "evidence" in table else "[]"
-        table["evidence"] = item(with_comments(before, [(e, entry(e)) for e in new.evidence]))
+        table["evidence"] = item(with_comments(before, [(e, entry(e)) for e in new.evidence], end))
 
 
 def _umask() -> int:

@@ -84,7 +84,7 @@ def test_the_policy_is_data(rebuilt: Rebuild, old: str, new: str, fact: str, bou
 
 
 def test_a_decision_is_kept_and_not_asked_for_again(rebuilt: Rebuild) -> None:
-    statement = 'statement = "The headache of GCA improves within days of the first tablet."'
+    statement = 'statement = "The headache of GCA improves soon after the first tablet."'
     settled = (
         'value = { low = 1, high = 3, unit = "day" }\ndecision = "The hospital counts from admission. E. Owner, 2025"'
     )

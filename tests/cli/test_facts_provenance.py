@@ -214,7 +214,7 @@ def test_new_gives_a_pack_that_is_in_order(pack: Path, run: Any) -> None:
     assert run("facts", "check", "first.toml").code == 0
     result = run("facts", "build", "first.toml", "--sources", "sources", "--check")
     assert "unchanged" in result.err
-    assert run("check", "--facts", "first.toml", "sources").code == 0
+    assert run("check", "--facts", "first.toml", "sources/guideline.md").code == 0
     again = run(*NEW, "sources/hospital.txt", "-o", "first.toml")
     assert again.code == 2
     assert "not overwritten" in again.err

@@ -127,7 +127,7 @@ def _lines(built: Built, spoken: Sequence[Fact], folder: Path) -> Iterator[str]:
         yield f"sha256 = {literal(source.sha256)}"
     for fact in spoken:
         if fact.id in generic():
-            yield from _table(fact, built)
+            yield from _table(fact)
     candidates = [fact for fact in spoken if fact.id not in generic() and not fact.draft]
     if candidates:
         yield ""
@@ -137,11 +137,8 @@ def _lines(built: Built, spoken: Sequence[Fact], folder: Path) -> Iterator[str]:
         yield from _candidate(fact)
 
 
-def _table(fact: Fact, built: Built) -> Iterator[str]:
+def _table(fact: Fact) -> Iterator[str]:
     yield ""
-    decision = built.decisions[fact.id]
-    if fact.status:
-        yield from (f"# {sentence}" for sentence in decision.why)
     yield f"[facts.{fact.id}]"
     yield f"kind = {literal(fact.kind)}"
     said = f"{fact.statement[:-1]}: {value_words(fact.value)}." if fact.value else fact.statement

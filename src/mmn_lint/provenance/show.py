@@ -167,6 +167,8 @@ def _bands(fact: Fact) -> Sequence[tuple[str, str]]:
 
     def words(band: Any) -> str:
         match band:
+            case Mapping() if not band:
+                return "any"
             case Mapping() if {"low", "high"} & band.keys():
                 return value_words({**context, **band})
             case Mapping():

@@ -200,6 +200,14 @@ def test_a_value_changed_by_hand_is_found(planted: Path, rebuilt: Rebuild) -> No
     assert any("the value is 250" in text or "value is 250" in text for text in texts), texts
 
 
+def test_what_a_fact_neither_accepts_nor_contradicts_is_named(planted: Path, rebuilt: Rebuild) -> None:
+    rebuilt(('contradiction = ["infectious", "inherited"]', 'contradiction = ["inherited"]'))
+    pack = written(planted, rebuilt())
+    texts = [d.text for d in verify(pack, load_all(pack, planted / "sources")) if d.where[1] == "cause"]
+    assert len(texts) == 1
+    assert "confused, line 3 says infectious, which the fact neither accepts nor contradicts" in texts[0]
+
+
 def test_a_document_about_another_condition_is_refused(planted: Path) -> None:
     (planted / "sources" / "confused.txt").write_text("Migraine is often inherited.\n\nMigraine hurts.\n", "utf-8")
     pack = packs.load(str(planted / "planted.toml"), drafts=True)

@@ -21,9 +21,10 @@ sources_option = click.option(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile:
-    """A pack with its text; ``shown`` is its path for messages."""
+    """A pack with its text; ``shown`` is its path for messages, ``mark`` the byte order mark before the text, if any."""
 
     path: Path
+    mark: str
     shown: str
     text: str
     pack: Pack
@@ -43,4 +44,6 @@ def open_pack(name: str) -> PackFile:
     except OSError as e:
         raise PackError(f"cannot read the fact pack: {e.strerror or e}", path=str(path)) from e
     pack = parse(raw, str(path), drafts=True)
-    return PackFile(path=path, shown=str(path), text=raw.decode("utf-8"), pack=pack)
+    text = raw.decode("utf-8")
+    own = text.removeprefix("\ufeff")
+    return PackFile(path=path, mark=text[: len(text) - len(own)], shown=str(path), text=own, pack=pack)

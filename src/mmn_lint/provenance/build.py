@@ -78,6 +78,11 @@ def evidence(pack: Pack, fact: Fact, claims: Sequence[Said]) -> tuple[Evidence, 
     return tuple(sorted(unique.values(), key=lambda e: (order.index(e.source), e.line, e.start, repr(e.value))))
 
 
+def unjudged(fact: Fact, claims: Sequence[Said]) -> tuple[Said, ...]:
+    """The claims that say something on a fact which it neither accepts nor contradicts; exceptions say nothing on a rule."""
+    return tuple(claim for claim in said_on(fact, claims) if claim.verdict is None and not claim.exception)
+
+
 def _finished(pack: Pack, fact: Fact, claims: Sequence[Said], decision: Decision) -> Fact:
     return replace(
         fact,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mmn_lint.packs.model import Evidence, Fact, Pack
 from mmn_lint.packs.wording import value_words
-from mmn_lint.provenance.build import evidence
+from mmn_lint.provenance.build import evidence, unjudged
 from mmn_lint.provenance.drafts import readable
 from mmn_lint.provenance.reading import Said, read, said_on
 from mmn_lint.provenance.reconcile import decide
-from mmn_lint.provenance.texts import Text, fold_hash, independent, quote
+from mmn_lint.provenance.texts import Passage, Text, fold_hash, independent, quote
 
 Where = tuple[str | int, ...]
 
@@ -47,6 +47,7 @@ def verify(pack: Pack, texts: Sequence[Text]) -> tuple[Difference, ...]:
     ]
     for fact in pack.facts.values():
         found += _evidence(pack, fact, claims, by_id)
+        found += _open(fact, claims)
         found += _asides(fact, claims)
         found += _value(pack, fact, said_on(fact, claims), groups)
     return tuple(found)
@@ -97,8 +98,7 @@ def _evidence(pack: Pack, fact: Fact, claims: Sequence[Said], texts: dict[str, T
         yield Difference(
             where=("facts", fact.id),
             text=f"{fact.id}: {new.source}, line {new.line} {_verb(new)} it ({value_words(new.value)}), which the pack "
-            f'neither records nor sets aside; to set it aside: aside = [{{ source = "{new.source}", line = {new.line}, '
-            f'sha256 = "{new.sha256}", reason = "..." }}]',
+            f"neither records nor sets aside; to set it aside: {_setting_aside(new.source, new)}",
             update=True,
         )
 
@@ -132,6 +132,19 @@ def _change(fact: Fact, old: Evidence, new: Evidence) -> str:
 
 def _verb(e: Evidence) -> str:
     return "supports" if e.stance == "supports" else "goes against"
+
+
+def _open(fact: Fact, claims: Sequence[Said]) -> Iterator[Difference]:
+    for claim in () if fact.draft else unjudged(fact, claims):
+        yield Difference(
+            where=("facts", fact.id),
+            text=f"{fact.id}: {claim.source}, line {claim.passage.line} says {value_words(claim.recorded())}, which the fact "
+            f"neither accepts nor contradicts; say which, or set it aside: {_setting_aside(claim.source, claim.passage)}",
+        )
+
+
+def _setting_aside(source: str, at: Evidence | Passage) -> str:
+    return f'aside = [{{ source = "{source}", line = {at.line}, sha256 = "{at.sha256}", reason = "..." }}]'
 
 
 def _asides(fact: Fact, claims: Sequence[Said]) -> Iterator[Difference]:

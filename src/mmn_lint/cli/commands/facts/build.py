@@ -68,11 +68,13 @@ def command(
     for decision in built.decisions.values():
         if decision.status == "silent" and not (why or quiet):
             output.say(f"{decision.fact}: {' '.join(decision.why)}")
+    for line in () if quiet else _open(built):
+        output.say(line)
     changed = text != file.text
     if dry_run:
         output.print_lines(_difference(file.text, text, file.shown))
     if changed and not (check or dry_run):
-        write(file.path, text)
+        write(file.path, file.mark + text)
     if not quiet:
         click.echo(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)), err=True)
     ctx.exit(int(bool(built.disputed) or (check and changed)))
@@ -86,6 +88,18 @@ def _refuse_changed(path: str, texts: Sequence[Text]) -> None:
             f"{', '.join(changed)}; see what that means with `mmn-lint facts verify`, then build with --accept-changed",
             path=path,
         )
+
+
+def _open(built: Built) -> Iterator[str]:
+    from mmn_lint.packs.wording import value_words
+    from mmn_lint.provenance.build import unjudged
+
+    for fact in built.pack.facts.values():
+        for claim in () if fact.draft else unjudged(fact, built.claims):
+            yield (
+                f"{fact.id}: {claim.source}, line {claim.passage.line} says {value_words(claim.recorded())}, which the fact "
+                "neither accepts nor contradicts"
+            )
 
 
 def _explained(decision: Decision) -> Iterator[str]:

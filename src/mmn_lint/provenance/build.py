@@ -61,7 +61,8 @@ def build(pack: Pack, texts: Sequence[Text]) -> Built:
             )
     decisions = {id: decide(pack, fact, said_on(fact, claims), groups) for id, fact in pack.facts.items()}
     valued = replace(pack, facts={id: replace(fact, value=decisions[id].value) for id, fact in pack.facts.items()})
-    claims = read(readable(valued), texts)
+    if (settled := readable(valued)) != provisional:
+        claims = read(settled, texts)
     hashes = {text.source.id: text.sha256 for text in texts}
     sources = {id: replace(source, sha256=hashes[id]) for id, source in pack.sources.items()}
     facts = {id: _finished(valued, fact, claims, decisions[id]) for id, fact in valued.facts.items()}

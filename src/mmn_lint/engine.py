@@ -122,13 +122,24 @@ class Linter:
         lexicon = self.rulebook.lexicon
         sentences = read(document, lexicon)
         abbreviations = Abbreviations(sentences, lexicon)
-        abbreviations.apply(sentences)
+        abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
         for pack in packs:
             discourse = Discourse(document, sentences, lexicon, abbreviations, f"is:{pack.id}", assumed=not pack.facts)
             rules = self._rules[pack.id]
+            answer: list[_Judged] = []
             for sentence in sentences:
                 discourse.enter(sentence)
-                yield from _settle(sentence, self._sentence(sentence, rules, pack, discourse))
+                found = list(self._sentence(sentence, rules, pack, discourse))
+                for other in sentence.reordered:
+                    with discourse.reworded(other):
+                        more = list(self._sentence(other, rules, pack, discourse))
+                    said = {j.topic.id for j in found if j.verdict is not None}
+                    found += [j for j in more if j.topic.id not in said and j.verdict is not None]
+                settled = _settle(sentence, found)
+                yield from (j for j in answer if not any(_explains(k, j) for k in settled))
+                answer = [j for j in settled if j.answer]
+                yield from (j for j in settled if not j.answer)
+            yield from answer
 
     def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
         for topic, tried in rules.tried(s):
@@ -185,7 +196,7 @@ class Linter:
                     reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
                 if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
                     reading = replace(reading, stance="asserted" if reading.positive else "negated")
-                shown = m.whole if getattr(module, "WHOLE", False) else m
+                span = _visible(s, m.whole if getattr(module, "WHOLE", False) else m)
                 verdict: VerdictName | None = None
                 if topic.fact and subject.own and reading.judged:
                     verdict = module.judge(value, reading, topic.fact)
@@ -196,8 +207,8 @@ class Linter:
                         subject=pack.name if subject.own else "",
                         stance=reading.stance,
                         value=value,
-                        start=_visible(s, shown),
-                        end=_visible_end(s, shown),
+                        start=span[0],
+                        end=span[1],
                         block=s.stretch.block,
                         sentence=(s.stretch.start, s.stretch.end),
                         decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
@@ -343,21 +354,18 @@ def _asked_from(s: Sentence, m: Match) -> int:
     return m.start
 
 
-def _visible(s: Sentence, m: Match) -> int:
-    """Visible offset of the claim in its block: never in the words carried along from elsewhere."""
-    start = m.value_start
-    if m.value_end <= s.prefix and s.answer:
-        return s.stretch.start + _answer(s)[0] - s.prefix
-    if start < s.prefix <= m.value_end:
-        start = min((a for a, _ in m.spoken if a >= s.prefix), default=s.prefix)
-    return s.stretch.start + max(0, start - s.prefix)
-
-
-def _visible_end(s: Sentence, m: Match) -> int:
-    end = m.value_end
+def _visible(s: Sentence, m: Match) -> tuple[int, int]:
+    """Visible offsets of the claim in its block: never in the words carried along from elsewhere."""
+    start, end, spoken = m.value_start, m.value_end, m.spoken
+    while s.source is not None:
+        spoken = [s.original(a, b) for a, b in spoken]
+        start, end = s.original(start, end)
+        s = s.source
     if end <= s.prefix:
-        return s.stretch.start + _answer(s)[1] - s.prefix
-    return s.stretch.start + end - s.prefix
+        start, end = _answer(s)
+    elif start < s.prefix:
+        start = min((a for a, _ in spoken if a >= s.prefix), default=s.prefix)
+    return s.stretch.start + start - s.prefix, s.stretch.start + end - s.prefix
 
 
 def _answer(s: Sentence) -> tuple[int, int]:
@@ -407,14 +415,20 @@ def _either(s: Sentence, a: _Judged, b: _Judged) -> bool:
     )
 
 
+def _explains(a: _Judged, answer: _Judged) -> bool:
+    """Whether a claim says in words what the "yes" before it answers."""
+    return (a.claim.topic, a.claim.block, a.verdict) == (
+        answer.claim.topic,
+        answer.claim.block,
+        answer.verdict,
+    ) and not a.answer
+
+
 def _again(a: _Judged, b: _Judged) -> bool:
-    """Whether one sentence says the same on one topic once more, without a figure."""
-    return (a.claim.topic, a.claim.value, a.verdict, a.claim.block) == (
-        b.claim.topic,
-        b.claim.value,
-        b.verdict,
-        b.claim.block,
-    ) and (not a.figure and not b.figure)
+    """Whether one sentence says once more, without a figure, what is judged alike on one topic."""
+    if a.figure or b.figure or (a.claim.topic, a.claim.block) != (b.claim.topic, b.claim.block):
+        return False
+    return a.verdict == b.verdict and (a.claim.value == b.claim.value or a.verdict == "contradiction")
 
 
 def _same(a: _Judged, b: _Judged) -> bool:

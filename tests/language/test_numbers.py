@@ -28,6 +28,10 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 RATES = [
+    pytest.param("of a hundred people with it, 55 or so are men", "rate 0.55", id="turned-with-or-so"),
+    pytest.param("of every six people who have it, five are men", "rate 0.8333", id="turned-with-a-relative-clause"),
+    pytest.param("a town of 30,000 is home to 3 people with it", "rate 0.0001", id="population-and-count"),
+    pytest.param("people affected per 100,000: mmn: 5", "rate 5e-05", id="measure-in-the-head"),
     pytest.param("one in 100,000", "rate 1e-05", id="rates-words-in-digits"),
     pytest.param("1 in 100 000", "rate 1e-05", id="rates-space-grouping"),
     pytest.param("1 in 100\u2009000", "rate 1e-05", id="rates-thin-space"),
@@ -126,6 +130,8 @@ AGES = [
 ]
 
 DURATIONS = [
+    pytest.param("weeks until the first effect: mmn: 20", "duration 140", id="unit-in-the-head"),
+    pytest.param("time to response (weeks): 4-6", "duration 28–42", id="unit-in-brackets"),
     pytest.param("21 to 42 days", "duration 21–42", id="durations-days"),
     pytest.param("3-6 weeks", "duration 21–42", id="durations-hyphen"),
     pytest.param("3–6 weeks", "duration 21–42", id="durations-en-dash"),

@@ -36,6 +36,21 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("With MMN, call us if you have\n\n- severe pain", set(), id="if-of-a-lead"),
+    pytest.param("With MMN, as a rule you have\n\n- severe pain", {"pain"}, id="lead-without-if"),
+    pytest.param(
+        "In MMN, everyone who has barely a symptom must be treated.",
+        {"treatment-need"},
+        id="stays-in-a-relative-clause",
+    ),
+    pytest.param("In MMN, those who have barely a symptom need no treatment.", set(), id="behind-a-relative-clause"),
+    pytest.param(
+        "Only when IVIg has failed do neurologists turn to azathioprine in MMN.", set(), id="ends-at-an-inversion"
+    ),
+    pytest.param("Is treatment needed in MMN?\n\nNot in every case.", set(), id="not-every-is-no-plain-no"),
+    pytest.param("Is treatment needed in MMN?\n\nIn every case.", {"treatment-need"}, id="in-every-case"),
+    pytest.param("Pain is conspicuous by its absence in MMN.", set(), id="conspicuous-by-its-absence"),
+    pytest.param("Pain is conspicuous by its presence in MMN.", {"pain"}, id="conspicuous-by-its-presence"),
     pytest.param("MMN is not painful but fatal.", {"fatality"}, id="ends-at-but"),
     pytest.param("MMN is not mild, it is fatal.", {"fatality"}, id="ends-at-a-new-clause"),
     pytest.param("MMN is not painful; it is fatal.", {"fatality"}, id="ends-at-a-semicolon"),

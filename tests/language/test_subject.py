@@ -115,7 +115,30 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rules"), [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES])
+AGENTS = [
+    pytest.param("## IVIg in MMN\n\nRoute\n: by mouth", {"ivig-route"}, id="term-under-a-heading"),
+    pytest.param("## Azathioprine in MMN\n\nRoute\n: by mouth", set(), id="term-under-another-heading"),
+    pytest.param("## IVIg and azathioprine in MMN\n\nRoute\n: by mouth", set(), id="heading-names-two"),
+    pytest.param(
+        "IVIg in MMN: the essentials\n\n- grave side effects in most", {"ivig-safety"}, id="caption-of-a-list"
+    ),
+    pytest.param("Rituximab in MMN: the essentials\n\n- grave side effects in most", set(), id="another-caption"),
+    pytest.param("# MMN: how it spreads\n\n1. Feet\n2. Hands", {"first-site"}, id="first-of-an-order"),
+    pytest.param("# MMN: how it spreads\n\n1. Hands\n2. Feet", set(), id="second-of-an-order"),
+]
+
+
+SUBTITLES = [
+    pytest.param(
+        "# Weak hands\n\n**Sheet 7: MMN**\n\nIt may be caught. The illness is fatal.", {"fatality"}, id="subtitle"
+    ),
+    pytest.param("# Weak hands\n\n**Sheet 7: ALS**\n\nIt may be caught. The illness is fatal.", set(), id="another"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"), [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *SUBTITLES]
+)
 def test_subject(flagged, text, rules):
     assert flagged(text) == rules
 

@@ -16,6 +16,9 @@ from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
 
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
+# "you will notice at once if it rubs", "a day that was missed"
+_SEEN = re.compile(r" (?:if|whether)\b")
+_ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})
 # From here on a span of time is hardly how soon something works, unless a treatment is named. In days.
 _YEARS = 730
 GENERIC: Mapping[str, str] = {"response-time": "response-time"}
@@ -28,10 +31,16 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))
+    if s.text.startswith((" before ", " until "), q.end):
+        lasting = False  # "have to be patient for four months before ..."
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
     if m.rule.mode == "@" and q.high < 1:
         return None  # "It takes three minutes": of a procedure
+    if _SEEN.match(s.text, q.end) or (
+        s.text[q.start : q.end] in _ONE and s.text.startswith((" that", " which", " when"), q.end)
+    ):
+        return None
     low: float | None = _days(q.low, q.unit)
     high: float | None = None if math.isinf(q.high) else _days(q.high, q.unit)
     if q.bound == "upper":

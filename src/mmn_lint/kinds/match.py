@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.numbers import Quantity
-from mmn_lint.language.reading import Item, Sentence
+from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
 
@@ -119,7 +119,7 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
 
 
 _ORDER = re.compile(
-    r"\border\b|\bsequence\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads|unfolds|progresses|develops|advances|evolves|is treated)\b",
+    r"\border\b|\bsequence\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
     re.IGNORECASE,
 )
 
@@ -135,12 +135,19 @@ def _in_mind(s: Sentence, topic: Topic) -> bool:
     return context in s.labels or (s.previous is not None and context in s.previous.labels)
 
 
+_AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")
+
+
 def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
     if not topic.unless & s.labels:
         return False
     low, high = s.clause_at(start, end)
     if any(a == low for a, _ in s.relatives):
         low, _ = s.clause_at(max(0, low - 3), low)  # "cramps, which can be sore"
+    for m in _AND.finditer(s.text, end, high):
+        if any(i.start == m.end() and i.labels & VERBAL for i in s.items):
+            high = m.start()  # "X works within hours and causes Y"
+            break
     bounds = [h.quantity for h in s.hits if h.quantity is not None and h.quantity.bound]
     for h in s.hits:
         at = s.tokens[h.first][0]

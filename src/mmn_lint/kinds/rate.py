@@ -32,7 +32,7 @@ _SHARE = re.compile(
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
-_OF_ALL = re.compile(r"^ (?:affected\b|of them\b)")
+_OF_ALL = re.compile(r"^ (?:(?:people |persons |adults |inhabitants )?affected\b|of them\b)")
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed|put)\b"
@@ -105,11 +105,17 @@ def _near(s: Sentence, q: Quantity) -> str:
 _BRACKETED = re.compile(r"^ ?\([^)]*\)")
 
 
+# "a town of 10,000 people is home to five people with it"
+_PLACE = re.compile(r"(?:city|town|country|region|population|nation|state|area|county|district|province|village)\b")
+
+
 def _of_population(s: Sentence, q: Quantity) -> bool:
     after = _BRACKETED.sub("", s.text[q.end : q.end + 70])  # "8 % (26 million) of adults"
     if any("condition" in i.labels and i.start == q.end + 1 for i in s.items):
         return False  # "in one person in eight the disease turns ..."
     counted = s.text[q.start : q.end]
+    if not counted[0].isdigit() and _PLACE.match(counted):
+        return True
     if (
         (_SHARE.match(after) and not (q.kind == "rate" and _OF_ALL.match(after)))
         or re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted)
@@ -126,6 +132,8 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start])
     ):
         return True
+    if q.per < 1000 and _HELPED.match(after):
+        return False
     if re.search(
         r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]
     ) and not re.match(r"^ (?:with|who)\b", after):
@@ -133,6 +141,10 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
 
 
+# "in four people out of five it helps": of those treated.
+_HELPED = re.compile(
+    r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? better|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
+)
 _HAS_A = re.compile(
     r"[^,;.]{0,40}?\b(?:(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an?|lacks?|misses|carr(?:y|ies)(?: the| an?)?|reacts? to|tolerates?|needs?) (?:the |an? )?([a-z]+)"
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
-from mmn_lint.language.reading import Sentence, classify
+from mmn_lint.language.reading import VERBAL, Sentence, classify, has_verb
 from mmn_lint.language.stance import supposed
 from mmn_lint.language.structure import Stretch
 from mmn_lint.language.subject import Mention, Subject, introduced, likewise, main, mentions, named, resolve
@@ -15,6 +17,9 @@ from mmn_lint.model import Document
 
 # So many sentences after its last mention a condition that no heading names is no longer in mind.
 _MEMORY = 3
+# "In this disease": reaches back further than "it".
+_LONG_MEMORY = 8
+_THIS_DISEASE = re.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
 # An article without a telling heading is about a condition that one sentence in so many names.
 _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
@@ -25,6 +30,15 @@ _DISMISSING = re.compile(
 
 
 # "befall most patients who are put on X": what follows says of whom the sentence speaks.
+def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
+    """Whether a line above the first sentence says whom the document is about: "Sheet 7: X", "The newsletter for people with X"."""
+    opening = list(
+        itertools.takewhile(lambda t: not has_verb(t[0]) and not t[0].stretch.table and not t[0].stretch.item, told)
+    )
+    names = [m for _, found in opening for m in found]
+    return bool(names) and all(m.own and not m.compared for m in names) and len(opening) < len(told)
+
+
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
@@ -61,6 +75,10 @@ _THERE = re.compile(
 _WITHIN = re.compile(r" (?:in|for|with|of|against) ")
 # "Take your tablets, with water, before the drip": another thing at another time.
 _APART = re.compile(r"\b(?:before|while|and then)\b")
+
+_ANY_DRUG = ("the drug", "the medicine", "the medication")
+# What stands for the treatment spoken of.
+_POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 
 
 class Discourse:
@@ -110,7 +128,7 @@ class Discourse:
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
-        )
+        ) or _subtitled(told)
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
         running = [s for s in prose if not s.stretch.table]
@@ -211,6 +229,18 @@ class Discourse:
         recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
         self._since = 0 if recalled or any(m.own for m in found) else self._since + (not s.stretch.table)
 
+    @contextmanager
+    def reworded(self, s: Sentence) -> Iterator[None]:
+        """Read the sentence entered last in another order of its words."""
+        kept, current = self._mentions, self._current
+        self._mentions = self._mentioned(s)
+        if not self._mentions and (said := main(kept)) is not None:
+            self._current = said
+        try:
+            yield
+        finally:
+            self._mentions, self._current = kept, current
+
     @property
     def mentions(self) -> list[Mention]:
         """The conditions that the sentence entered names."""
@@ -246,9 +276,7 @@ class Discourse:
             return Subject(False, "group")
         found = resolve(s, self._mentions, start, end)
         if found is not None and found.own is False and likewise(s, self._mentions, end):
-            own = any(m.own for m in self._mentions) or (
-                s.following is not None and any(self._own in i.labels for i in s.following.items)
-            )
+            own = any(m.own for m in self._mentions) or (s.following is not None and self._own_in(s.following))
             return Subject(True, "likewise") if own else found
         if found is not None and found.rule == "sentence-right" and _THERE.search(s.text, *s.clause_at(start, end)):
             return Subject(self._current, "there")
@@ -261,10 +289,25 @@ class Discourse:
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):
                 return Subject(None, "passing")
-            if self._current and self._since > _MEMORY and not self._assumed and self._scoped(s) is not True:
+            if (
+                self._current
+                and self._since > (_LONG_MEMORY if _THIS_DISEASE.search(s.text) else _MEMORY)
+                and not self._assumed
+                and self._scoped(s) is not True
+            ):
                 return Subject(None, "forgotten")
             return Subject(self._current, "discourse")
+        if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
+            return Subject(True, "likewise")
         return Subject(None, "open")
+
+    def _own_in(self, s: Sentence) -> bool:
+        return any(self._own in i.labels for i in s.items)
+
+    def _headed_agents(self, s: Sentence) -> frozenset[str]:
+        """The treatment that the nearest lead, term or heading with one names; none where it names several."""
+        named = next((n for text in s.stretch.scope if (n := self._treatments.get(text))), frozenset())
+        return named if len(named) == 1 else frozenset()
 
     def agent(
         self, s: Sentence, start: int, end: int, wanted: frozenset[str], open_: bool, *, told: bool = True
@@ -277,7 +320,8 @@ class Discourse:
         """
         found = mentions(s, wanted, "drug")
         said = resolve(s, found, start, end)
-        if said is not None and said.own is False and likewise(s, found, end):
+        too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
+        if said is not None and said.own is False and too and likewise(s, found, end):
             return Subject(True, "likewise")
         if told and said is not None and found[0].start >= end and _APART.search(s.text, end, found[0].start):
             return Subject(None, "apart")
@@ -285,15 +329,16 @@ class Discourse:
             return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
-        if self._agents and re.search(
-            r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b",
-            s.text[s.prefix :],
-        ):
+        pointed = _POINTS.search(s.text, s.prefix)
+        if self._agents and pointed:
             return Subject(bool(self._agents & wanted), "agent-discourse")
-        if not found and self._document.blocks[s.stretch.block].kind == "definition":
-            term = self._treatments.get(s.stretch.scope[0], frozenset()) if s.stretch.scope else frozenset()
-            if len(term) == 1:
-                return Subject(bool(term & wanted), "term")
+        fragment = s.labels.isdisjoint(VERBAL)
+        if (
+            not found
+            and (fragment or (pointed and ("treatment" not in s.labels or pointed[0] in _ANY_DRUG)))
+            and (headed := self._headed_agents(s))
+        ):
+            return Subject(bool(headed & wanted), "agent-heading")
         if "treatment" in s.labels and open_:
             return Subject(True if not self._agents or self._agents & wanted else None, "treatment")
         return Subject(open_, "open")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mmn_lint.language.frames import PARTICIPLE_SCOPE
 from mmn_lint.language.reading import VERBAL, Item, Sentence
@@ -11,6 +11,12 @@ from mmn_lint.language.reading import VERBAL, Item, Sentence
 # How far a negation reaches, in characters: about a dozen words.
 REACH = 90
 _AFTER = 60
+# "a finger that", not "the fact that"
+_NOUN_THAT = re.compile(
+    r"\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
+)
+# From a relative pronoun to a negation in its clause, in characters.
+_RELATIVE_REACH = 30
 # After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
 _NEW_PREDICATE = re.compile(
     r"(?:,| and| or) (?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|may|will|does|do|should|must|most|all|usually|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
@@ -71,6 +77,8 @@ def negations(
                 continue
             if any(0 <= c - b <= 4 for c, _ in s.cues.get("myth", ())):
                 continue  # "no myth"
+            if kind != "partial" and _in_relative(s, a, b, start, end):
+                continue
             if inside:
                 if negative or (
                     (a, b) in contrast
@@ -144,6 +152,35 @@ def _none_in_which(s: Sentence, a: int, b: int) -> bool:
         and _THERE_IS.search(s.text, max(0, a - 20), a) is not None
         and _IN_WHICH.match(s.text, b) is not None
     )
+
+
+def _in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
+    """Whether a negation belongs to a relative clause that is over: "those who have barely a symptom must be treated"."""
+    openers = [r for _, r in s.relatives if r <= a] + [m.end() for m in _NOUN_THAT.finditer(s.text, 0, a)]
+    opener = max(openers, default=None)
+    if opener is None or a - opener > _RELATIVE_REACH:
+        return False
+    verbs = [i for i in s.items if opener <= i.start < end and i.labels & VERBAL]
+    # The clause's own verb bears the negation or stands before it; another one behind is the main clause's.
+    own = next((n for n, i in enumerate(verbs) if i.start <= b + 1), None)
+    if own is None:
+        return False
+    later = [i.end for i in verbs[own + 1 :] if i.start > b]
+    later += [at for at in _plain_verbs(s) if b < at < end]
+    return bool(later) and max(later) >= start
+
+
+def _plain_verbs(s: Sentence) -> Iterator[int]:
+    """Where a verb without an ending may stand behind its subject: "a symptom need", not "a need"."""
+    for h in s.hits:
+        at = s.tokens[h.first][0]
+        if any(label.endswith("+v") for label in h.labels) and not _NO_SUBJECT.search(s.text, 0, at):
+            yield at
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:\b(?:a|an|the|no|any|barely|hardly|of|in|with|to|for|their|his|her|its|and|or|very|more|without|must|can|will|may|should|not)|n't|[,;:]) $"
+)
 
 
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:

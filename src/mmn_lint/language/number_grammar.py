@@ -70,10 +70,21 @@ class Grammar:
         self.rate_range = re.compile(
             rf"{pre}(?:(?:between|from) )?(?P<a>{num}){joint}{each}(?P<per>{num})(?: to | and | or |{dash}){each}(?P<b>{num}){joint}{each}(?P<per2>{num})(?![\d%])"
         )
-        # "of every 1,000 people, one has it"
+        # "of every 1,000 people, one has it", "of a hundred people with it, 55 or so are men"
+        among = r"(?:(?:out )?of|in|among|for)"
+        folk = r"(?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them|cases)"
+        few = r"(?:,? (?:there (?:are|is)|we find|you find|only|just|about|roughly|around|perhaps|some|at least|as many as|as few as|no more than|a mere))*"
+        have = r"(?= (?:or so )?(?:lives|live|has|have|is|are|were|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|of whom|who (?:have|has|live|lives)))"
         self.rate_turned = re.compile(
-            rf"(?:of|in|among|out of) (?:every |each |a )?(?P<per>{num}) (?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them)"
-            rf"(?: (?:with|who have|living with) [^,;.\d]{{2,45}})?,? (?:only |just |about |roughly |around )?(?P<a>{num})(?= (?:lives|live|has|have|is|are|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|is affected))"
+            rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num}){have}"
+        )
+        # "a city of one million is home to 1,200 people with it"
+        self.rate_home = re.compile(
+            rf"\b(?:city|town|country|region|population|nation|state|area|county|district|province|village) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
+        )
+        # "People affected per 100,000: X: 5", of a table
+        self.rate_head = re.compile(
+            rf"\b(?:per|in|of|out of) (?:every )?(?P<per>{num})(?: [a-z]+){{0,3}}\)?(?:: [^:.;\d]{{1,40}})?: (?:about |around |roughly |up to )?(?P<a>{num})(?![\d%.,]|\w| [a-z])"
         )
         # "once in every 200,000 to 900,000"
         self.rate_once = re.compile(
@@ -125,6 +136,10 @@ class Grammar:
         self.duration = re.compile(
             rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
+        # "Weeks until the first effect: X: 20", "Time to response (weeks): 20", of a table
+        self.duration_head = re.compile(
+            rf"\b(?P<unit>hours|days|weeks|months|years)\)?(?: (?:until|before|till|to|for|between) [a-z ]{{2,40}})?(?:: [^:.;\d]{{1,40}})?: {pre}{rng}(?![\d%.,:/]|\w| [a-z])"
+        )
         self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
         self.bare = re.compile(
             rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
@@ -162,6 +177,9 @@ class Grammar:
             "intervals": ("interval", "apart", "gap", "cycle"),
             "every": ("every", "each", "q", "intervals of"),
             "rate_range": (" in ", " per ", "out of", "/"),
+            "rate_home": (" of ", " with "),
+            "rate_head": (": ",),
+            "duration_head": (": ",),
             "rate_once": ("once",),
             "rate_shared": tuple("0123456789"),
             "adverb": tuple(self.adverbs),

@@ -118,6 +118,12 @@ def _rate_of(g: Grammar, m: re.Match[str]) -> Quantity | None:
     )
 
 
+def _rate_turned(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    """A rate said the other way round; "of 52 people with it, 20 ..." tells of 52 certain ones."""
+    round_ = math.log10(g.number(m["per"])).is_integer()
+    return _rate_of(g, m) if m["each"] or round_ else None
+
+
 def _percent(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = _interval(g, m)
     scale = 1000 if m["sign"] in ("‰", "permille", "per mille", "per thousand") else 100
@@ -304,6 +310,25 @@ def _duration(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["bound"] and m["bound"].strip() == "within":
         return replace(q, bound="within")
     return _bounded(q, bound)
+
+
+def _duration_head(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    """A duration whose unit stands in the head of its row or column."""
+    unit = g.unit_of[m["unit"]]
+    low, high = _interval(g, m)
+    if low > high:
+        return None
+    q = Quantity(
+        m.start("a"),
+        m.end(),
+        "duration",
+        _days(g, low, unit),
+        _days(g, high, unit),
+        unit=unit,
+        raw=(low, high),
+        core=(m.start("a"), m.end()),
+    )
+    return _bounded(q, g.bound(m["bound"]))
 
 
 def _two_units(g: Grammar, m: re.Match[str]) -> Quantity | None:
@@ -494,7 +519,10 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("frequency", _frequency),
     ("every", _every),
     ("rate_range", _rate_range),
-    ("rate_turned", _rate_of),
+    ("rate_turned", _rate_turned),
+    ("rate_home", _rate_of),
+    ("rate_head", _rate_of),
+    ("duration_head", _duration_head),
     ("rate_once", _rate_of),
     ("rate", _rate),
     ("rate_shared", _rate_of),

@@ -13,6 +13,7 @@ from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
 from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
 from mmn_lint.language.numbers import Quantity, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
+from mmn_lint.language.word_order import joined, reordered, told_of
 from mmn_lint.model import Document
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Sentence:
     ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
     ``tokens`` leave out filler; ``items`` are what everybody needs of them: names, treatments, verbs, ends of clauses.
     ``cues`` are the cues of each class as offsets in ``text``, ``relatives`` the relative pronouns; ``clauses`` ranges of items.
+    ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
+    begin, in its text and in that of its source.
     """
 
     stretch: Stretch
@@ -72,6 +75,18 @@ class Sentence:
     following: Sentence | None = None
     answer: str = ""  # "yes", "no" or "" for what follows a question
     answered: int = 0  # where that answer ends in the text
+    reordered: tuple[Sentence, ...] = ()
+    source: Sentence | None = None
+    origin: tuple[tuple[int, int], ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the source's text of what stands between two offsets of a reordered one."""
+        spans = []
+        for (low, old), (high, _) in itertools.pairwise((*self.origin, (len(self.text) + 1, 0))):
+            a, b = max(start, low), min(end, high - 1)
+            if a < b:
+                spans.append((a - low + old, b - low + old))
+        return min(a for a, _ in spans), max(b for _, b in spans)
 
     def clause(self, item: int) -> tuple[int, int]:
         """The clause (first item, end item) that holds an item."""
@@ -124,13 +139,7 @@ def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
     result = classify(todo, lexicon)
     # A fragment ("About one in 10,000.") continues the heading above it.
     again = [
-        i
-        for i, s in enumerate(result)
-        if s.stretch.optional
-        and not s.prefix
-        and "finite" not in s.labels
-        and "verb-s" not in s.labels
-        and len(s.items) < 30
+        i for i, s in enumerate(result) if s.stretch.optional and not s.prefix and not has_verb(s) and len(s.items) < 30
     ]
     for i, sentence in zip(
         again, classify([(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again], lexicon), strict=True
@@ -144,7 +153,36 @@ def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
             and document.blocks[after.stretch.block].kind == "paragraph"
         ):
             before.following = after  # says what to think of the quotation
+    _reorder(result, lexicon)
     return result
+
+
+def _reorder(sentences: list[Sentence], lexicon: Lexicon) -> None:
+    """Give sentences with an unusual order of words the usual one beside it, and pronouns the treatment that they stand for."""
+    todo: list[tuple[Sentence, Sentence, str, tuple[tuple[int, int], ...]]] = [
+        (s, s, *joined(s.raw, pieces)) for s in sentences for pieces in reordered(s)
+    ]
+    for s in sentences:
+        if (told := told_of(s)) is not None:
+            (start, end), name = told
+            text = s.raw[s.prefix : start] + name + s.raw[end:]
+            low = start - s.prefix
+            todo.append((s, s, text, (*((0, s.prefix),) * bool(low), (low, start), (low + len(name), end))))
+    for again in (True, False):
+        read = classify([(of.stretch, "", text) for _, of, text, _ in todo], lexicon)
+        rest = []
+        for (s, of, _, origin), other in zip(todo, read, strict=True):
+            other.source, other.origin, other.question = of, origin, False
+            other.previous, other.following = s.previous, s.following
+            s.reordered = (*s.reordered, other)
+            if again:
+                rest += [(s, other, *joined(other.raw, pieces)) for pieces in reordered(other)]
+        todo = rest
+
+
+def has_verb(s: Sentence) -> bool:
+    """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning."""
+    return "finite" in s.labels or any("verb-s" in i.labels for i in s.items[1:])
 
 
 def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
@@ -234,6 +272,8 @@ def finish(sentence: Sentence, frame: Alphabet) -> None:
     for item in items:
         if sentence.text[item.start : item.end] == "'s" and not _IS.search(sentence.text, 0, item.start):
             item.labels, item.symbol = NONE, WORD  # a genitive
+        if sentence.text[item.start : item.end] in _ADVERBS and _BE_BEFORE.search(sentence.text, 0, item.start):
+            item.labels, item.symbol = NONE, WORD  # "is nevertheless used": within its clause
         # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
         if "clause" in item.labels and (
             any(a < item.start and item.end <= b for a, b in fixed)
@@ -255,6 +295,9 @@ def finish(sentence: Sentence, frame: Alphabet) -> None:
         elif "clause" in item.labels and i > begin:
             clauses.append((begin, i))
             begin = i
+    if (turn := _inverted(sentence)) and begin < turn:
+        clauses.append((begin, turn))
+        begin = turn
     clauses.append((begin, len(items)))
     sentence.clauses = [c for c in clauses if c[0] < c[1]]
     # Patterns do not look past the end of a clause; a question that the text answers and a relative clause go on.
@@ -274,6 +317,8 @@ def _within(sentence: Sentence, at: int, symbol: str) -> str:
     return COMMA if symbol == STOP else symbol
 
 
+_ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
 
 
@@ -307,12 +352,27 @@ def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
     return verbs and not any("relative" in item.labels for item in after)
 
 
+_ONLY_WHEN = re.compile(
+    r"(?:only (?:when|after|if|once|where)|not until)\b[^,;]*? (?=(?:do|does|did|is|are|can|will|should|must|may|has|have) (?:the|a|an|it|they|we|you|treatment|people|\w+s)\b)"
+)
+
+
+def _inverted(s: Sentence) -> int:
+    """The item that begins the main clause in "only when X has failed do doctors turn to Y"; 0 where there is none."""
+    m = _ONLY_WHEN.match(s.text, s.prefix)
+    return next((n for n, i in enumerate(s.items) if m is not None and i.start >= m.end()), 0)
+
+
 _WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 
 # "It is." answers yes, "It is unlikely" does not.
 _AUXILIARY = re.compile(r"\b(?:is|are|does|do|can|ca|will|wo|may|must|should|has|have)(?: ?n't| not)?$")
 _PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
+
+
+# "Not in every case" is no plain no.
+_PARTLY = re.compile(r" (?:(?:in|for|with|by|to) )?(?:every|all|always|each|necessarily|only|everyone|everybody)\b")
 
 
 def _answer(sentence: Sentence) -> tuple[str, int]:
@@ -329,6 +389,7 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
             for a, b in sentence.cues.get(cue, ())
             if a == at
             and not (sentence.text[a:b] == "very" and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
+            and not (sentence.text[a:b] == "not" and _PARTLY.match(sentence.text, b))
             and not (_AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
         ]
         if found:

@@ -11,7 +11,8 @@ from mmn_lint.language.negation import REACH, negations
 from mmn_lint.language.reading import Item, Sentence
 from mmn_lint.model import Stance
 
-_REVERSAL = re.compile(r"other way|opposite|reverse")
+# What follows a denial and denies the same once more: "Do not say so. It does not."
+_REVERSAL = re.compile(r"other way|opposite|reverse|^\W*(?:it|they|that|this|he|she|we) \w+(?:n't| not)\W*$")
 # "is (also) used to treat", not "used to be treated"
 _IS_USED = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? $")
 _SCOPE_OF_IF = re.compile(r",| then |;|:|—|\?")
@@ -103,7 +104,7 @@ def stance(
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
     if (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
         return Reading("exception", positive, hedged=bool(hedge), mild=bool(mild), cues=(*cues, f"exception:{odd}"))
-    if (story := _story(s, start, end)) is not None:
+    if not _AS_ALWAYS.search(s.text, end) and (story := _story(s, start, end)) is not None:
         return Reading("reported", positive, cues=(*cues, story))
     name: Stance = "asserted" if positive else "negated"
     if hedge and positive:
@@ -162,6 +163,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             return "hypothetical", f"if:{word}"
         stop = _SCOPE_OF_IF.search(s.text, b)
         scope = stop.start() if stop else len(s.text)
+        if word == "if" and b <= s.prefix < end and _OPEN_IF.fullmatch(s.text, b, s.prefix):
+            return "hypothetical", "if:lead"
         opens = word.startswith("once ") and start <= a <= start + 1 and end <= scope
         if (b <= start < scope or opens) and not (s.prefix and a < s.prefix):
             return "hypothetical", f"if:{word}"
@@ -197,6 +200,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "See a doctor if you have: | a painful calf"
+_OPEN_IF = re.compile(r"[^,;:?.]*: ")
 _NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b")
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
@@ -278,6 +283,11 @@ def _exception(
     return None
 
 
+# "His weakness began in X, as it does in nearly everyone with Y": one person's story, told of all.
+_AS_ALWAYS = re.compile(
+    r", as (?:(?:it|they|he|she|this|that|we) )?(?:(?:is|are|does|do|has|have|will|always|usually|normally|mostly) )+(?:(?:in|for|with|the|usual|to|of|nearly|almost|virtually|practically) )*"
+    r"(?:every|everyone|everybody|all|most|anyone|case|rule|usual|always|typical|custom|normal)\b|, as (?:always|usual)\b"
+)
 # A professional's word to one person, about all: "She warned him that treatment takes ..."
 _SAID = re.compile(
     r"\b(?:warn(?:s|ed)|explain(?:s|ed)|told|says|said|advise[sd]|stress(?:es|ed)|add(?:s|ed)|note[sd]|points out|pointed out|learn(?:s|ed|t)|knew|knows)\b.{0,25}\bthat\b"

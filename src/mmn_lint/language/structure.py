@@ -45,7 +45,8 @@ class Stretch:
 def _abbreviations() -> re.Pattern[str]:
     words = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))["abbreviations"]
     return re.compile(
-        rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})|(?<!\w)[A-Z]|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE
+        rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})|(?<![\w'’])[A-Z]|\b[a-z]\.[a-z]|\bet al)$",
+        re.IGNORECASE,
     )
 
 
@@ -59,6 +60,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
             rf"|(?<=\w), (?:{connectives}),"
+            r"|(?<=\w), [^,;:.?!\d]{2,40} for (?:example|instance),"
             r"| \((?:see |cf\.? |e\.g\. )?[a-zà-ÿ][^()\d]{0,60}\b(?:19|20)\d\d[a-z]?\)"
         ),
     )
@@ -146,6 +148,8 @@ def stretches(document: Document) -> Iterator[Stretch]:
                 prefix = lead + " "
             elif lead.endswith((":", "…", "–", "—", "-")) or block.kind == "definition":
                 prefix = lead.rstrip(":…–—- ") + ": "
+            elif not lead.endswith((".", "!")):
+                optional = lead  # a caption in place of a heading
             scope = (block.lead, *scope)
         if question_headings != block.headings[: len(question_headings)]:
             question = ""

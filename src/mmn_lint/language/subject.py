@@ -189,7 +189,10 @@ _SO_IS = re.compile(
     r"(?:\bso(?: too)?(?:[ ,] [^,;.]{1,40}?[ ,])? (?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"
     r"|\bas (?:is|are|does|do|has|have)) (?:(?:the|that|in|with|for|of|people|patients|those|weakness|case) )*$"
 )
-_TOO = re.compile(r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither)\b")
+_TOO = re.compile(
+    r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither|is no (?:different|exception)|is the same|follows suit|behaves (?:likewise|the same)|does the same"
+    r"|(?:resembles|is like) (?:it|them)|shares (?:this|that))\b"
+)
 
 
 def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
@@ -203,7 +206,8 @@ def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
 
 
 _SAME_FOR = re.compile(
-    r"\W*(?!.{0,30}\b(?:not|cannot|never|hardly|n't)\b)(?:so (?:too )?(?:is|does|are|do)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b"
+    r"\W*(?!.{0,30}\b(?:not|cannot|never|hardly|n't)\b)(?:so (?:too )?(?:is|does|are|do)|so (?:it|they|this|that) (?:is|are|does|do|has|have)"
+    r"|(?:in|with|for) [^,.;:]{2,40}?,? (?:it|they|this|that|the \w+) (?:(?:does|do|has|have|shows?|means?|goes|holds) (?:much |exactly |just )?(?:the same|so|likewise)|(?:is|are) no different|(?:is|are) the same)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b(?!:)"
 )
 # In front of a noun these make it no subject: "in a study".
 _PREPOSITION = re.compile(

@@ -30,8 +30,8 @@ format: $(VENV)/.developed  ## put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-golden: $(VENV)/.developed  ## write the golden files and the README's output anew; review the difference
-	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/test_articles.py
+golden: $(VENV)/.developed  ## write the golden files and the output in README and guide anew; review the difference
+	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/cli/test_docs_facts.py tests/test_articles.py
 
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 	@$(BIN)/python benchmarks/accuracy.py

@@ -119,3 +119,38 @@ def bands(value: Mapping[str, Any], accept: Mapping[str, Any] | None, contradict
     """The bands of a fact from its tables; ``contradiction`` is one table or a list of them, absent: everything outside."""
     tables = [contradiction] if isinstance(contradiction, Mapping) else list(contradiction or ())
     return Bands(interval(value), interval(accept or value), tuple(interval(t) for t in tables))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a claim puts into the scales when sources are reconciled.
+
+    Attributes:
+        role: what the value is a value of, where a kind tells several apart (a mean age from a usual range); values of
+            different roles are never weighed against each other.
+        interval: the figure, in the unit of the kind; ``None`` for a name.
+        name: the name, where the kind has names for values.
+    """
+
+    role: str = ""
+    interval: Interval | None = None
+    name: str = ""
+
+
+def stated_figure(value: Mapping[str, Any], *, role: str = "", factor: float = 1.0) -> Stated | None:
+    """The figure of a claim's value, scaled; ``None`` where it gives none, or nothing but a direction."""
+    if value.get("low") is None and value.get("high") is None:
+        return None
+    return Stated(role=role, interval=interval(value).scaled(factor))
+
+
+def figure(i: Interval, factor: float = 1.0) -> dict[str, Any]:
+    """An interval as a pack writes it: six digits that count, open bounds left out."""
+    result: dict[str, Any] = {}
+    for name, bound, is_open in (("low", i.low, i.low_open), ("high", i.high, i.high_open)):
+        if math.isfinite(bound):
+            x = float(f"{bound * factor:.6g}")
+            result[name] = int(x) if x == int(x) else x
+            if is_open:
+                result[f"{name}_open"] = True
+    return result

@@ -128,6 +128,14 @@ AGENTS = [
 ]
 
 
+USES = [
+    pytest.param("The drugs used for MMN strengthen the immune system.", {"immune-direction"}, id="used-for-it"),
+    pytest.param(
+        "The drugs used for lupus strengthen the immune system, and MMN is rare.", set(), id="used-for-another"
+    ),
+]
+
+
 SUBTITLES = [
     pytest.param(
         "# Weak hands\n\n**Sheet 7: MMN**\n\nIt may be caught. The illness is fatal.", {"fatality"}, id="subtitle"
@@ -137,7 +145,8 @@ SUBTITLES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "rules"), [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *SUBTITLES]
+    ("text", "rules"),
+    [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *USES, *SUBTITLES],
 )
 def test_subject(flagged, text, rules):
     assert flagged(text) == rules

@@ -81,7 +81,7 @@ WRONG = [
     pytest.param("low = 0.5,", "low = 5,", 17, "facts.how-common.accept: low (5)", id="band-turned-round"),
     pytest.param("{ high = 0.1 }", "{ low = 9, high = 0.1 }", 17, "facts.how-common.contradiction", id="in-a-list"),
     pytest.param("per = 100000", "per = 1", 17, "a rate of 2 per 1 is over 1", id="rate-over-one"),
-    pytest.param('source = "book"', 'source = "boot"', 17, "names the source 'boot'", id="evidence-from-nowhere"),
+    pytest.param('source = "book"', 'source = "boot"', 25, "names the source 'boot'", id="evidence-from-nowhere"),
     pytest.param('stance = "supports"', 'stance = "support"', 25, "evidence[0].stance", id="evidence-stance"),
     pytest.param("0" * 64, "0" * 63, 25, "evidence[0].sha256", id="evidence-hash"),
     pytest.param("1.0.0", "1.0", 3, "version", id="version"),

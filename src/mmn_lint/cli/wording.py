@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mmn_lint.packs.wording import interval_words, part_words, value_words
 
 if TYPE_CHECKING:
     from mmn_lint.packs import Fact
@@ -24,44 +26,6 @@ def bands(fact: Fact) -> Sections:
         case "property":
             return _property(fact)
     return _figures(fact)
-
-
-def value_words(value: Mapping[str, Any]) -> str:
-    """A value in words: ``3 male to 1 female``, ``immune system: down``, ``usual, onset: 30 to 50 years``."""
-    words = interval_words(value) if {"low", "high"} & value.keys() else ""
-    if {"of", "to"} <= value.keys():
-        words = f"{words} {value['of']} to {'1 ' if words else ''}{value['to']}".strip()
-    if {"item", "after"} <= value.keys():
-        words = f"{_part(value['item'])} after {_part(value['after'])}"
-    # What is left are names, and names speak for themselves; a figure comes after what it is a figure of.
-    names = [_part(part) for key, part in value.items() if key not in _WORDED]
-    return ": ".join(filter(None, (", ".join(names), words)))
-
-
-_WORDED = frozenset(
-    {"kind", "low", "high", "low_open", "high_open", "per", "unit", "of", "to", "item", "rank", "after"}
-)
-
-
-def interval_words(value: Mapping[str, Any]) -> str:
-    """``0.3 to 3 per 100,000``, ``12 weeks or more``, ``under 2 days``; whole weeks stand for their days."""
-    low: Any = value.get("low")
-    high: Any = value.get("high")
-    unit: str = value.get("unit", "")
-    if unit == "day" and all(bound % 7 == 0 and bound > 7 for bound in (low, high) if bound is not None):
-        unit, low, high = "week", low and low / 7, high and high / 7
-    if low is None and high is None:
-        return "any"
-    after = ""
-    if low is None:
-        figure, after = (f"under {_number(high)}", "") if value.get("high_open") else (_number(high), " or less")
-    elif high is None:
-        figure, after = (f"over {_number(low)}", "") if value.get("low_open") else (_number(low), " or more")
-    else:
-        figure = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    units = f" {unit}{'' if figure == '1' else 's'}" if unit else ""
-    counted = f" per {_number(value['per'])}" if "per" in value else ""
-    return f"{figure}{units}{after}{counted}"
 
 
 def _figures(fact: Fact) -> Sections:
@@ -101,7 +65,7 @@ def _ages(fact: Fact) -> Sections:
 
 
 def _order(fact: Fact) -> Sections:
-    items = [_part(item) for item in fact.value.get("items", ())]
+    items = [part_words(item) for item in fact.value.get("items", ())]
     yield "Value", ", then ".join(items) if items else value_words(fact.value)
     yield "Passes", "any of these in this order, and lists without an order"
     yield "Contradiction", "one of these, or another treatment, before or beside one that comes before it"
@@ -110,9 +74,9 @@ def _order(fact: Fact) -> Sections:
 def _names(fact: Fact) -> Sections:
     yield "Value", value_words(fact.value)
     if fact.accept:
-        yield "Passes", _part(fact.accept)
+        yield "Passes", part_words(fact.accept)
     if fact.contradiction:
-        yield "Contradiction", _part(fact.contradiction)
+        yield "Contradiction", part_words(fact.contradiction)
 
 
 def _property(fact: Fact) -> Sections:
@@ -120,20 +84,3 @@ def _property(fact: Fact) -> Sections:
     if isinstance(fact.accept, Mapping) and "low" in fact.accept:
         yield "Discrepancy", f"a stated share under {fact.accept['low'] * 100:.0f} %"
     yield "Contradiction", "what says the opposite"
-
-
-def _number(number: float) -> str:
-    return f"{number:,.4g}" if abs(number) < 1_000 else f"{number:,.0f}"
-
-
-def _part(part: object) -> str:
-    match part:
-        case Mapping():
-            return f"({value_words(part)})"
-        case bool():
-            return "it is so" if part else "it is not so"
-        case int() | float():
-            return _number(part)
-        case list() | tuple():
-            return ", ".join(map(_part, part))
-    return str(part).replace("-", " ")

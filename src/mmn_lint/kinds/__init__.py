@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -15,6 +15,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
+from mmn_lint.values import Stated
 
 
 class Kind(Protocol):
@@ -31,6 +32,29 @@ class Kind(Protocol):
 
     def describe(self, value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
         """A half-sentence for an editor that says how the value and the fact differ, or ``""``."""
+
+    def draft(self, readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+        """A value to read by where a fact has none yet; the names of the topic's readings, and of all treatments."""
+
+
+class Weighed(Kind, Protocol):
+    """What a kind provides beside that whose values are put into the scales when sources are reconciled.
+
+    A kind that has neither this nor ``steps`` is never reconciled: its values are a person's.
+    """
+
+    def stated(self, value: Mapping[str, Any], reading: Reading) -> Stated | None:
+        """What a claim puts into the scales; ``None`` for nothing: a word, a denied figure."""
+
+    def canonical(self, stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+        """The value of a fact, in the manner of the one it had, or was read by."""
+
+
+class Stepped(Kind, Protocol):
+    """What a kind provides beside that whose values say what comes before what."""
+
+    def steps(self, value: Mapping[str, Any], reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """What a claim places, and what it places before that; ``None`` where it places nothing."""
 
 
 class Correcting(Kind, Protocol):

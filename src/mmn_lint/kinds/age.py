@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, replaced_range
@@ -15,9 +15,15 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Bands, Interval, complement, interval
+from mmn_lint.values import Bands, Interval, Stated, complement, figure, interval, stated_figure
 
 GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
+ROLES = tuple(
+    f"{statistic}, {event}"
+    for event in ("onset", "diagnosis")
+    for statistic in ("usual", "mean", "median", "peak", "range")
+)
+RANGES = "join"
 
 _MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b")
 _RANGE = re.compile(
@@ -203,3 +209,17 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
             else "that is too old"
         )
     return ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"unit": "year", "statistic": "usual", "event": "onset"}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    role = f"{value.get('statistic', 'usual')}, {value.get('event', 'onset')}"
+    return stated_figure(value, role=role) if reading.positive else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    statistic, event = stated.role.split(", ")
+    return {**figure(stated.interval or Interval()), "unit": "year", "statistic": statistic, "event": event}

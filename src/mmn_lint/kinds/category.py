@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
@@ -11,6 +11,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
+from mmn_lint.values import Stated
 
 _FAST = 62  # days
 GENERIC: Mapping[str, str] = {}
@@ -34,3 +35,15 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
     return ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"is": readings[0]}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return Stated(name=value["is"]) if reading.positive else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    return {"is": stated.name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
@@ -13,9 +13,11 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import bands, interval, number
+from mmn_lint.values import Interval, Stated, bands, figure, interval, number, stated_figure
 
 GENERIC: Mapping[str, str] = {"count": "count"}
+ROLES = ("", "people", "cases reported", "families")
+RANGES = "join"
 
 _OF = (
     ("families", re.compile(r"famil(?:y|ies)|kindreds")),
@@ -51,3 +53,15 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
     high = value["high"] if value["high"] is not None else value["low"]
     return f"the figure is {number(high)}" if high is not None else ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return stated_figure(value, role=value.get("of", "")) if reading.positive else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    return {**figure(stated.interval or Interval()), "of": stated.role or "people"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, opposite
@@ -13,6 +13,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
+from mmn_lint.values import Stated
 
 GENERIC: Mapping[str, str] = {}
 
@@ -51,3 +52,15 @@ _OBJECT = re.compile(
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:
     return "that is the wrong direction"
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"direction": ""}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return Stated(name=value["direction"]) if reading.positive and value["direction"] != "any" else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    return {**({"object": like["object"]} if "object" in like else {}), "direction": stated.name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, replaced_span
@@ -14,7 +14,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Interval, bands, interval
+from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
 
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 # "you will notice at once if it rubs", "a day that was missed"
@@ -23,6 +23,7 @@ _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "mont
 # From here on a span of time is hardly how soon something works, unless a treatment is named. In days.
 _YEARS = 730
 GENERIC: Mapping[str, str] = {"response-time": "response-time"}
+RANGES = "join"
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
@@ -105,3 +106,15 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
         if ends and max(ends) < accept.low
         else ""
     )
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"unit": "day"}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return stated_figure(value) if reading.positive and not value.get("before") else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    return {**figure(stated.interval or Interval()), "unit": "day"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
@@ -12,9 +12,13 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import bands, interval
+from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
 
 GENERIC: Mapping[str, str] = {}
+# "Once a month" is every 28 to 31 days.
+_MONTH = 30.4
+# Schedules agree where one keeps to all of them.
+RANGES = "intersect"
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
@@ -23,6 +27,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None:
         return None
+    if not q.bound and abs(q.low - _MONTH) < 0.1 and abs(q.high - _MONTH) < 0.1:
+        return {"kind": "frequency", "low": 28, "high": 31, "unit": "day"}
     high = None if math.isinf(q.high) else round(q.high, 1)
     return {"kind": "frequency", "low": None if q.bound == "upper" else round(q.low, 1), "high": high, "unit": "day"}
 
@@ -44,3 +50,15 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
     accept = interval(fact.accept or fact.value)
     low = value["low"] or 0
     return "that is too seldom" if low > accept.high else "that is too often"
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"unit": "day"}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return stated_figure(value) if reading.positive else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    return {**figure(stated.interval or Interval()), "unit": "day"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
@@ -11,7 +11,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Interval, interval
+from mmn_lint.values import Interval, Stated, interval
 
 GENERIC: Mapping[str, str] = {}
 
@@ -41,3 +41,18 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
     if value.get("share"):
         return "that is a smaller share than the sources give"
     return ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"holds": True if {"holds", "fails"} & set(readings) else readings[0]}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    return Stated(name="holds" if value["holds"] is reading.positive else "fails")
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    expected = like.get("holds", True)
+    if stated.name == "holds":
+        return {"holds": expected}
+    return {"holds": not expected if isinstance(expected, bool) else next(r for r in readings if r != expected)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, numerals, written
@@ -14,9 +14,11 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import bands, interval, number
+from mmn_lint.values import Interval, Stated, bands, figure, interval, number, stated_figure
 
 GENERIC: Mapping[str, str] = {"prevalence": "prevalence", "incidence": "incidence"}
+ROLES = ("", "population", "year", "birth")
+RANGES = "join"
 
 _PER = 100_000
 _YEARLY = re.compile(
@@ -240,3 +242,18 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
         if zeros:
             text += " - zeros lost or added?"
     return text
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"per": _PER}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    if not reading.positive or "low" not in value:
+        return None
+    return stated_figure(value, role=value.get("basis", ""), factor=1 / value["per"])
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    per = like.get("per") or _PER
+    return {**figure(stated.interval or Interval(), per), "per": per}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, counterpart
@@ -15,9 +15,10 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Interval, bands, number
+from mmn_lint.values import Interval, Stated, bands, figure, number, stated_figure
 
 GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
+RANGES = "join"
 
 # In front of the group that is the measure: "as often as WOMEN", "for every WOMAN", "compared with WOMEN".
 _MEASURE = re.compile(
@@ -272,3 +273,23 @@ def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: Ve
     if low >= 1:
         return f"that is {number(low)} {of[1]} for every {to[0]}"
     return f"that is {number(1 / low)} {to[1]} for every {of[0]}" if low else ""
+
+
+def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
+    return {"of": _SIDES[0], "to": _SIDES[1]}
+
+
+def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
+    # "slightly more often" leans a way and gives no figure
+    vague = value.get("only") or (value.get("low_open") and value.get("high_open"))
+    return stated_figure(value) if reading.positive and not vague else None
+
+
+def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
+    i = stated.interval or Interval()
+    of, to = like.get("of", _SIDES[0]), like.get("to", _SIDES[1])
+    # A fact without value is told from the side of the group that has it more often.
+    if "low" not in like and i.high < 1:
+        of, to = to, of
+        i = Interval(_round(_inverse(i.high)), _round(_inverse(i.low)), i.high_open, i.low_open)
+    return {"of": of, "to": to, **figure(i)}

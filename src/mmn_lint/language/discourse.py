@@ -241,7 +241,9 @@ class Discourse:
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
             found = sorted([*found, *new], key=lambda m: m.start)
         self._mentions = found
-        self._since = 0 if any(m.own for m in found) else self._since + (not s.stretch.table)
+        # "The disorder ..." keeps in mind what it stands for; "it" does not reach as far.
+        recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
+        self._since = 0 if recalled or any(m.own for m in found) else self._since + (not s.stretch.table)
 
     @contextmanager
     def reworded(self, s: Sentence) -> Iterator[None]:

@@ -142,6 +142,8 @@ _DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must
 _EVEN = re.compile(r", (?:even|including|whatever|however|also|not least) [^,]*$")
 _ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
 _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
+_JOINED = re.compile(r"(?:,| and| or) $")
+_DENIES = re.compile(r"(?:not|never|no|without) ")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
@@ -211,6 +213,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         rf"(?:,| and| or) {cue} ", between + s.text[high : high + len(cue) + 1]
     ):
         return True  # "no germ and no gene": each is denied once
+    if _JOINED.search(between) and _DENIES.match(s.text, high):
+        return True  # "rarely fatal and not life-threatening": the second is denied by its own word
     if cue == "without" and _BEYOND.search(between):
         return True  # "weakness without pain in one hand deserves a visit to X"
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):

@@ -29,6 +29,8 @@ from mmn_lint.language.pattern_syntax import check
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
 _GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,12}}?"}
+# "!word", "!(one|two)": what must not follow is none of its words.
+_NOT_AHEAD = re.compile(r"!\([^()]*\)|![^\s()]+")
 _NEAR = f"[^{STOP}]{{0,8}}?"
 
 
@@ -40,7 +42,7 @@ class Pattern:
         text: as written.
         needs: sets of labels; of each, a sentence that the pattern matches has one at least.
         negative: the pattern itself contains a negation, which must not be counted again.
-        labels: what it names.
+        labels: what it names, without what must not follow.
     """
 
     text: str
@@ -113,7 +115,7 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
         check(tokens, text)
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
-    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=labels(text))
+    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
 
 
 def _opening(tokens: list[str], close: int) -> int:

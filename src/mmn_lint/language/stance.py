@@ -13,6 +13,8 @@ from mmn_lint.model import Stance
 
 # What follows a denial and denies the same once more: "Do not say so. It does not."
 _REVERSAL = re.compile(r"other way|opposite|reverse|^\W*(?:it|they|that|this|he|she|we) \w+(?:n't| not)\W*$")
+# "is (also) used to treat", not "used to be treated"
+_IS_USED = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? $")
 _SCOPE_OF_IF = re.compile(r",| then |;|:|—|\?")
 
 
@@ -183,6 +185,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         if b <= start and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
     for a, b in s.cues.get("past", ()):
+        if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
+            continue
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
     then = _UNTIL_THEN.search(s.text, s.prefix)

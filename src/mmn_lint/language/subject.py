@@ -23,6 +23,13 @@ _APPOSITION = re.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usual
 _WHICH = re.compile(r", (?:which|as|what) $")
 _IS_NOT = re.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
 
+# "X, which is also used to treat certain types of Y": what else a treatment is for.
+_USED_FOR = re.compile(
+    r"(?:,? (?:which|that) (?:is|are|was|were)(?: (?:also|otherwise|often|commonly|mainly|usually|originally|more often)){0,2}"
+    r"|\b(?:drug|medicine|medication|agent|immunosuppressant|immunosuppressive)s? (?:also|otherwise|originally|more often)) (?:used|given|prescribed|approved|licensed)"
+    r" (?:to treat|to fight|for|in|against)(?: (?:the|treatment of|many|some|several|various|certain|other|different|types|kinds|forms|of)){0,5} $"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -53,7 +60,10 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
             clause = _clause(s, i)
             compared = any(
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
-            ) or bool(_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
+            ) or bool(
+                (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
+                or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
+            )
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, clause))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):

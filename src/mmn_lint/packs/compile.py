@@ -276,3 +276,13 @@ def _plan(
         rules += [(name, "#", frame.replace("<*>", f"[{named}]")) for frame in shared.get("ordered", ())]
     rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
     return key, shared, fact, rules, frames, (*shared.get("unless", ()), *(fact.unless if fact else ()))
+
+
+def treatments() -> tuple[str, ...]:
+    """Ids of the treatments of the shared lexicon, in alphabetical order."""
+    return tuple(sorted(name[5:] for name in _language()[0] if name.startswith("drug:")))
+
+
+def shared_classes() -> Mapping[str, Sequence[str]]:
+    """Word classes of the language and the shared lexicon; ``drug:ID`` and ``condition:ID`` for the groups of names."""
+    return _language()[0]

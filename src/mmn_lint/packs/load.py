@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mmn_lint.errors import PackError
-from mmn_lint.packs.model import Evidence, Fact, Pack, Source
+from mmn_lint.packs.model import Aside, Evidence, Fact, Pack, Policy, Source
 from mmn_lint.packs.validate import line_of, parse_toml, validate
 from mmn_lint.resources import data
 
@@ -21,15 +21,19 @@ def bundled() -> tuple[str, ...]:
     return tuple(sorted(f.name.removesuffix(".toml") for f in data("facts").iterdir() if f.name.endswith(".toml")))
 
 
-def load(name_or_path: str) -> Pack:
+def load(name_or_path: str, *, drafts: bool = False) -> Pack:
     """Load a bundled pack by its id, or a pack file by its path.
 
+    Args:
+        drafts: load facts that have no value yet as well.
+
     Raises:
-        PackError: there is no such pack, or it is not TOML, breaks the schema or gives an impossible value.
+        PackError: there is no such pack, or it is not TOML, breaks the schema, gives an impossible value, or, without
+            ``drafts``, none. A fact without value that its sources dispute is left out: nothing can be judged by it.
     """
     if name_or_path in bundled():
         raw = data("facts").joinpath(name_or_path + ".toml").read_bytes()
-        return _pack(raw, f"{name_or_path}.toml")
+        return parse(raw, f"{name_or_path}.toml", drafts=drafts)
     path = Path(name_or_path)
     if not path.exists() and not name_or_path.endswith(".toml"):
         near = get_close_matches(name_or_path, bundled(), 1)
@@ -43,7 +47,7 @@ def load(name_or_path: str) -> Pack:
         raw = path.read_bytes()
     except OSError as e:
         raise PackError(f"cannot read the fact pack: {e.strerror or e}", path=name_or_path) from e
-    return _pack(raw, name_or_path)
+    return parse(raw, name_or_path, drafts=drafts)
 
 
 _ABBREVIATED = re.compile(r"(.+\S) *\(([A-Z][\w-]*)\)")
@@ -67,7 +71,8 @@ def generic(name: str, aliases: Sequence[str] = ()) -> Pack:
     )
 
 
-def _pack(raw: bytes, path: str) -> Pack:
+def parse(raw: bytes, path: str, *, drafts: bool = False) -> Pack:
+    """The pack that the bytes of a file hold; ``path`` is what errors name. See ``load``."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
@@ -87,6 +92,16 @@ def _pack(raw: bytes, path: str) -> Pack:
         for key, s in d.get("sources", {}).items()
     }
     facts = {key: _fact(key, f, sources, text, path) for key, f in d["facts"].items()}
+    if not drafts:
+        facts = {key: fact for key, fact in facts.items() if not (fact.draft and fact.status)}
+        for key, fact in facts.items():
+            if fact.draft:
+                raise PackError(
+                    f"facts.{key} has no value yet; build it from its sources with "
+                    f"`mmn-lint facts build {path} --sources DIR`, or write one",
+                    path=path,
+                    line=line_of(text, ("facts", key)),
+                )
     return Pack(
         id=d["id"],
         version=d["version"],
@@ -100,6 +115,17 @@ def _pack(raw: bytes, path: str) -> Pack:
         classes={k: tuple(v) for k, v in d.get("classes", {}).items()},
         drugs={k: tuple(v) for k, v in d.get("drugs", {}).items()},
         conditions={k: tuple(v) for k, v in d.get("conditions", {}).items()},
+        policy=_policy(d.get("policy", {})),
+    )
+
+
+def _policy(table: Mapping[str, Any]) -> Policy:
+    default = Policy()
+    return Policy(
+        criteria=tuple(table.get("criteria", default.criteria)),
+        copies=table.get("copies", default.copies),
+        tolerance=table.get("tolerance", default.tolerance),
+        ranges=table.get("ranges", {}),
     )
 
 
@@ -113,16 +139,22 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
             sha256=e["sha256"],
             value=e.get("value", {}),
             stance=e["stance"],
+            end_line=e.get("end-line", 0),
         )
         for e in f.get("evidence", ())
     )
-    for e in evidence:
-        if e.source not in sources:
-            raise PackError(
-                f"facts.{key}.evidence names the source {e.source!r}, which is not under [sources]",
-                path=path,
-                line=line_of(text, ("facts", key)),
-            )
+    aside = tuple(
+        Aside(source=a["source"], line=a["line"], sha256=a["sha256"], reason=a["reason"]) for a in f.get("aside", ())
+    )
+    named = {"evidence": [e.source for e in evidence], "aside": [a.source for a in aside]}
+    for name, given in named.items():
+        for index, source in enumerate(given):
+            if source not in sources:
+                raise PackError(
+                    f"facts.{key}.{name} names the source {source!r}, which is not under [sources]",
+                    path=path,
+                    line=line_of(text, ("facts", key, name, index)),
+                )
     _check_values(key, f, text, path)
     examples = f.get("examples", {})
     agent = f.get("agent", [])
@@ -131,7 +163,7 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
         kind=f["kind"],
         topic=f.get("topic", key),
         statement=f["statement"],
-        value=f["value"],
+        value=f.get("value", {}),
         accept=f.get("accept"),
         contradiction=f.get("contradiction"),
         severity=f.get("severity", "error"),
@@ -147,13 +179,16 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
         flag=tuple(examples.get("flag", ())),
         passes=tuple(examples.get("pass", ())),
         evidence=evidence,
+        status=f.get("status", ""),
+        decision=f.get("decision", ""),
+        aside=aside,
     )
 
 
 def _check_values(key: str, f: Mapping[str, Any], text: str, path: str) -> None:
     """What a schema cannot say: bounds in order, a rate at most one."""
     bands = f.get("contradiction") or []
-    tables = [("value", f["value"]), ("accept", f.get("accept"))]
+    tables = [("value", f.get("value")), ("accept", f.get("accept"))]
     tables += [("contradiction", b) for b in (bands if isinstance(bands, list) else [bands])]
     for name, table in tables:
         if not isinstance(table, Mapping):
@@ -166,7 +201,7 @@ def _check_values(key: str, f: Mapping[str, Any], text: str, path: str) -> None:
                 problem = "nan and inf are no bounds: leave an open bound out"
             if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
                 problem = f"low ({low}) is greater than high ({high}): turn them round"
-            per = f["value"].get("per") if f["kind"] == "rate" else None
+            per = f.get("value", {}).get("per") if f["kind"] == "rate" else None
             if where == "value" and per and max(x for x in (low, high, 0) if isinstance(x, int | float)) > per:
                 problem = f"a rate of {high if high is not None else low} per {per} is over 1"
             if problem:

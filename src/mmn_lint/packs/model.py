@@ -24,7 +24,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where a source speaks of a fact: columns ``start`` to ``end`` (exclusive) of a line, and the hash of exactly that text."""
+    """Where a source speaks of a fact: columns ``start`` to ``end`` (exclusive) of a line, and the hash of exactly that text.
+
+    ``end_line`` is the line of ``end``; 0 where that is ``line``.
+    """
 
     source: str
     line: int
@@ -33,6 +36,35 @@ class Evidence:
     sha256: str
     value: Mapping[str, Any]
     stance: str
+    end_line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A sentence of a source that is no evidence on a fact although a claim is read in it, and why."""
+
+    source: str
+    line: int
+    sha256: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """How values are reconciled where sources differ.
+
+    Attributes:
+        criteria: what decides between positions, the first that tells them apart: ``authority`` (the best source),
+            ``sources`` (how many independent ones), ``specificity`` (a single figure before a range), ``date`` (the newest source).
+        copies: share of five-word runs in common, of the shorter text, from which two documents count as one source.
+        tolerance: figures whose gap is at most this share of the larger one agree.
+        ranges: ``join`` or ``intersect`` for a kind; where it is absent the kind says.
+    """
+
+    criteria: tuple[str, ...] = ("authority", "sources", "specificity")
+    copies: float = 0.5
+    tolerance: float = 0.1
+    ranges: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +85,8 @@ class Fact:
         readings: patterns of its own, by reading.
         values, frames: for a category, what its values are called, and the wordings that they stand in.
         flag, passes: examples that must be flagged and that must stay silent.
+        status: ``disputed`` where the sources do not settle it; decision: who settled it, and why.
+        aside: sentences that are no evidence on it.
     """
 
     id: str
@@ -75,6 +109,14 @@ class Fact:
     flag: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    status: str = ""
+    decision: str = ""
+    aside: tuple[Aside, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether its value is still to be built."""
+        return not self.value
 
     def sources(self, stance: str = "supports") -> tuple[str, ...]:
         """Ids of the sources that support (or dissent from) the fact, in the order of the evidence."""
@@ -89,6 +131,7 @@ class Pack:
         rivals: ids of conditions to tell it apart from.
         classes: word classes of its own.
         drugs, conditions: treatments and conditions that the shared lexicon lacks, or groups otherwise, by id.
+        policy: how values are reconciled where sources differ.
     """
 
     id: str
@@ -103,6 +146,7 @@ class Pack:
     classes: Mapping[str, tuple[str, ...]]
     drugs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conditions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
 
     def text(self) -> str:
         """All that it says of its condition: statements, examples and the entries of its classes."""

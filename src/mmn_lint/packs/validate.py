@@ -69,6 +69,23 @@ def line_of(text: str, where: Key) -> int:
     return line
 
 
+def end_of(text: str, where: Key, *, last: bool = False) -> int | None:
+    """The offset behind a key's value in a valid TOML text; ``None`` where no line of the text is that key's.
+
+    Args:
+        last: the key is a table; behind the last pair that stands under its header instead, or behind the header.
+    """
+    scanner = _Scanner(text)
+    header = -1
+    for known, offset in scanner.places():
+        if last and known == where and text[offset] == "[":
+            header = text.index("]", offset + len(str(where[-1]))) + 1
+    if not last:
+        return scanner.ends.get(where)
+    under = [end for (table, _), end in scanner.pairs.items() if table == where]
+    return max(under, default=header) if header >= 0 else None
+
+
 def near(word: str, choices: Iterable[str]) -> str:
     """``" (did you mean 'x'?)"`` for the choice nearest to a misspelt word, ``""`` where none is near."""
     from difflib import get_close_matches
@@ -191,6 +208,10 @@ class _Scanner:
         self._at = 0
         self._entries: dict[Key, int] = {}
         """How many tables each array of tables holds so far."""
+        self.ends: dict[Key, int] = {}
+        """Behind the value of each pair."""
+        self.pairs: dict[tuple[Key, Key], int] = {}
+        """The same by the table whose header the pair stands under."""
 
     def places(self) -> Iterator[tuple[Key, int]]:
         """Every key path, array positions included, with its offset; a table's header stands for the table."""
@@ -229,6 +250,7 @@ class _Scanner:
         self._at += 1  # the equals sign
         self._skip(newlines=False)
         yield from self._value(key)
+        self.ends[key] = self.pairs[table, key] = self._at
 
     def _value(self, key: Key) -> Iterator[tuple[Key, int]]:
         match self._text[self._at]:

@@ -88,7 +88,7 @@ def _entry(title: str, words: str) -> Iterator[str]:
 
 
 def _evidence(title: str, pack: Pack, entries: Sequence[Evidence]) -> Iterator[str]:
-    from mmn_lint.cli.wording import value_words
+    from mmn_lint.packs.wording import value_words
 
     if not entries:
         return

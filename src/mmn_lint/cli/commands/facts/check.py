@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 @quiet_option
 @click.pass_context
 def command(ctx: click.Context, *, packs: tuple[str, ...], quiet: bool) -> None:
-    """Validate fact packs: their schema, their values, and that each example is judged as it says.
+    """Validate fact packs.
 
-    PACKS are paths of .toml files or ids of bundled packs; none means the bundled packs. The exit code is 1 where an
-    example is judged otherwise, 2 where a pack cannot be used.
+    Their schema and ids; that no phrase has two senses and no alias is another condition's; that each value lies in its
+    bands and agrees with its statement; that each example is judged as it says. PACKS are paths of .toml files or ids of
+    bundled packs; none means the bundled packs. The exit code is 1 where something does not go together, 2 where a
+    pack cannot be used.
     """
     from mmn_lint.cli import output
     from mmn_lint.packs import bundled, load
@@ -38,12 +40,21 @@ def command(ctx: click.Context, *, packs: tuple[str, ...], quiet: bool) -> None:
             code = 2
             continue
         file = data("facts").joinpath(pack.path) if name in bundled() else Path(name)
-        problems = list(_misjudged(pack, file.read_text("utf-8")))
+        text = file.read_text("utf-8-sig")
+        problems = [*_unsound(pack, text), *_misjudged(pack, text)]
         output.print_lines(problems)
         code = max(code, int(bool(problems)))
         if not problems and not quiet:
             click.echo(f"{pack.path}: {len(pack.facts)} facts are in order.", err=True)
     ctx.exit(code)
+
+
+def _unsound(pack: Pack, text: str) -> Iterator[str]:
+    from mmn_lint.packs.validate import line_of
+    from mmn_lint.provenance.soundness import problems
+
+    for problem in problems(pack):
+        yield f"{pack.path}:{line_of(text, problem.where)}: {problem.text}"
 
 
 def _misjudged(pack: Pack, text: str) -> Iterator[str]:

@@ -1,0 +1,297 @@
+"""The commands that build, verify, show, compare and begin fact packs, as their users meet them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mmn_lint.resources import data
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+DECIDED = 'value = { low = 1, high = 3, unit = "day" }\ndecision = "The other one counts from admission. E. Owner"'
+KIND = 'kind = "duration"'
+
+
+@pytest.fixture
+def pack(here: Path) -> Path:
+    """The pack with planted disagreements and its documents, one dispute settled, so that a build is in order."""
+    shutil.copytree(FIXTURES / "planted", here, dirs_exist_ok=True)
+    file = here / "planted.toml"
+    file.write_text(file.read_text("utf-8").replace(KIND, f"{KIND}\n{DECIDED}"), "utf-8")
+    return file
+
+
+@pytest.fixture
+def built(pack: Path, run: Any) -> Path:
+    """The same, built."""
+    assert run("facts", "build", "planted.toml", "--sources", "sources").code == 0
+    return pack
+
+
+def test_build_check_and_verify(pack: Path, run: Any) -> None:
+    before = pack.read_bytes()
+    result = run("facts", "build", "planted.toml", "--sources", "sources", "--check")
+    assert (result.code, result.out) == (1, "")
+    assert "would change" in result.err
+    assert pack.read_bytes() == before
+    result = run("facts", "build", "planted.toml", "--sources", "sources")
+    assert (result.code, result.out) == (0, "")
+    assert "written: 9 facts" in result.err
+    result = run("facts", "build", "planted.toml", "--sources", "sources", "--check")
+    assert (result.code, result.out) == (0, "")
+    assert "unchanged" in result.err
+    result = run("facts", "verify", "planted.toml", "--sources", "sources")
+    assert (result.code, result.out) == (0, "")
+    assert run("check", "--facts", "planted.toml", "sources/guideline.md").code == 0
+
+
+def test_dry_run_shows_the_difference_and_writes_nothing(pack: Path, run: Any) -> None:
+    before = pack.read_bytes()
+    result = run("facts", "build", "planted.toml", "--sources", "sources", "--dry-run")
+    assert result.code == 0
+    assert "+value = { low = 200, high = 200, per = 100000 }" in result.out.splitlines()
+    assert pack.read_bytes() == before
+
+
+def test_why_tells_every_decision(pack: Path, run: Any) -> None:
+    result = run("facts", "build", "planted.toml", "--sources", "sources", "--why", "--dry-run", "-q")
+    assert result.err == ""
+    for sentence in ("prevalence: settled", "response-time: decided", "So say guideline (authority 1).", "E. Owner"):
+        assert sentence in result.out
+
+
+def test_a_dispute_is_listed_and_marked_and_makes_the_exit_code_1(pack: Path, run: Any) -> None:
+    pack.write_text(pack.read_text("utf-8").replace(DECIDED, ""), "utf-8")
+    for _ in range(2):
+        result = run("facts", "build", "planted.toml", "--sources", "sources")
+        assert result.code == 1
+        assert result.out.startswith("response-time: disputed\n")
+    assert 'status = "disputed"' in pack.read_text("utf-8")
+    result = run("facts", "verify", "planted.toml", "--sources", "sources")
+    assert result.code == 1
+    assert result.out.startswith("planted.toml:")
+    pack.write_text(pack.read_text("utf-8").replace(KIND, f"{KIND}\n{DECIDED}"), "utf-8")
+    assert run("facts", "build", "planted.toml", "--sources", "sources").code == 0
+    assert 'status = "disputed"' not in pack.read_text("utf-8")
+
+
+def test_a_changed_source_is_verified_then_accepted(built: Path, run: Any) -> None:
+    document = built.parent / "sources" / "hospital.txt"
+    document.write_text("\n" + document.read_text("utf-8"), "utf-8")
+    before = built.read_bytes()
+    result = run("facts", "build", "planted.toml", "--sources", "sources")
+    assert result.code == 2
+    assert "hospital" in result.err
+    assert "--accept-changed" in result.err
+    assert built.read_bytes() == before
+    result = run("facts", "verify", "planted.toml", "--sources", "sources")
+    assert result.code == 1
+    assert "the sentence has moved to line 4" in result.out
+    assert run("facts", "build", "planted.toml", "--sources", "sources", "--accept-changed").code == 0
+    assert run("facts", "verify", "planted.toml", "--sources", "sources").code == 0
+
+
+BAD = [
+    pytest.param(lambda f: (f.parent / "sources" / "blog.txt").unlink(), "blog.txt: the source 'blog' cannot be read", id="missing-source"),
+    pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_bytes(b"\0\1\xff" * 99), "cannot be read", id="unreadable"),
+    pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_text("Nothing."), "holds no claim", id="no-claim"),
+    pytest.param(lambda f: shutil.rmtree(f.parent / "sources"), "no such folder", id="no-folder"),
+    pytest.param(lambda f: f.write_text(f.read_text().replace("authority = 1", "authority = 'x'")), "a whole number", id="nonsense"),
+    pytest.param(lambda f: f.write_text(f.read_text() + "\n[facts.cause]\n"), "declare", id="two-facts-with-one-id"),
+    pytest.param(lambda f: f.write_text(f.read_text().replace('topic = "x"', "").replace('kind = "ratio"', 'kind = "ratio"\ntopic = "x"')), "no topic 'x'", id="unknown-topic"),
+    pytest.param(lambda f: f.unlink(), "no such", id="no-pack"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["build", "verify"])
+@pytest.mark.parametrize(("spoil", "message"), BAD)
+def test_bad_input(pack: Path, run: Any, command: str, spoil: Any, message: str) -> None:
+    spoil(pack)
+    before = pack.read_bytes() if pack.exists() else None
+    result = run("facts", command, "planted.toml", "--sources", "sources")
+    if command == "verify" and message == "holds no claim":
+        assert "no claim about giant cell arteritis is read" in result.out
+        return
+    assert (result.code, result.out) == (2, "")
+    assert message.lower() in result.err.lower()
+    assert "Traceback" not in result.err
+    assert (pack.read_bytes() if pack.exists() else None) == before
+
+
+def test_two_ways_to_write_nothing_are_one_too_many(pack: Path, run: Any) -> None:
+    assert run("facts", "build", "planted.toml", "--sources", "sources", "--check", "--dry-run").code == 2
+
+
+def test_show(built: Path, run: Any) -> None:
+    result = run("facts", "show", "planted.toml", "--as-of", "2026-01-31")
+    assert result.code == 0
+    assert "  value     200 per 100,000\n" in result.out
+    assert "  dissent   almanac\n" in result.out
+    assert "  newest    2024-02 (2 years old)\n" in result.out
+    assert "  decision  The other one" in result.out
+    rows = run("facts", "show", "planted.toml", "--format", "markdown").out.splitlines()
+    assert len(rows) == 2 + 9
+    facts = json.loads(run("facts", "show", "planted.toml", "--format", "json").out)["facts"]
+    assert facts[0]["dissents"] == ["almanac"]
+
+
+def test_show_puts_disputed_facts_first(pack: Path, run: Any) -> None:
+    pack.write_text(pack.read_text("utf-8").replace(DECIDED, 'status = "disputed"'), "utf-8")
+    assert run("facts", "show", "planted.toml").out.startswith("response-time (duration) - DISPUTED\n")
+
+
+def test_show_matrix(built: Path, run: Any) -> None:
+    head, *lines = run("facts", "show", "planted.toml", "--matrix").out.splitlines()
+    assert head.split() == ["fact", "guideline", "hospital", "magazine", "blog", "mirror", "almanac", "confused"]
+    assert any(line.startswith("prevalence") and "- 2 per 100,000" in line for line in lines)
+    cells = json.loads(run("facts", "show", "planted.toml", "--matrix", "--format", "json").out)["matrix"]
+    assert cells["fatality"] == {"guideline": ["+ it is so"], **{source: [] for source in head.split()[2:]}}
+    assert run("facts", "show", "planted.toml", "--matrix", "--format", "markdown").out.startswith(
+        "| fact | guideline |"
+    )
+
+
+@pytest.mark.parametrize("where", [("--quote", "sources"), ("--quote", "--sources", "sources")], ids=["one", "two"])
+def test_show_quotes_where_the_documents_are_at_hand(built: Path, run: Any, where: tuple[str, ...]) -> None:
+    quotation = '  hospital, line 3, supports: "Giant cell arteritis usually begins between 65 and 75."\n'
+    assert quotation in run("facts", "show", "planted.toml", *where).out
+    assert quotation not in run("facts", "show", "planted.toml").out
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--quote",), ("--sources", "sources"), ("--matrix", "--quote", "sources"), ("--as-of", "x")]
+)
+def test_show_usage(built: Path, run: Any, arguments: tuple[str, ...]) -> None:
+    assert run("facts", "show", "planted.toml", *arguments).code == 2
+
+
+def test_diff_names_facts_and_articles(built: Path, run: Any) -> None:
+    new = built.parent / "new.toml"
+    text = built.read_text("utf-8")
+    new.write_text(text.replace("accept = { low = 100, high = 300 }", "accept = { low = 180, high = 300 }"), "utf-8")
+    result = run("facts", "diff", "planted.toml", "new.toml")
+    assert result.code == 1
+    assert result.out == "prevalence: accept: { low = 100, high = 300 } -> { low = 180, high = 300 }\n"
+    result = run("facts", "diff", "planted.toml", "new.toml", "--impact", "sources")
+    assert result.code == 1
+    assert result.out.splitlines()[1:] == [
+        "sources/magazine.html:6:33: prevalence: “about 150 in 100,000”: consistent -> discrepancy"
+    ]
+    assert run("facts", "diff", "planted.toml", "planted.toml", "--impact", "sources").code == 0
+    assert run("facts", "diff", "planted.toml", "new.toml", "sources").code == 2
+    assert run("facts", "diff", "planted.toml", "new.toml", "--impact").code == 2
+    assert run("facts", "diff", "planted.toml", "new.toml", "--impact", "nowhere.md").code == 2
+
+
+def test_diff_of_facts_that_come_and_go(built: Path, run: Any) -> None:
+    new = built.parent / "new.toml"
+    new.write_text(
+        built.read_text("utf-8").replace("[facts.fatality]", "[facts.mortality]\ntopic = 'fatality'"), "utf-8"
+    )
+    out = run("facts", "diff", "planted.toml", "new.toml").out
+    assert "fatality: removed: GCA is rarely fatal." in out
+    assert "mortality: added: GCA is rarely fatal." in out
+
+
+DOCUMENTS = ["guideline.md", "hospital.txt", "magazine.html"]
+NEW = ("facts", "new", "--subject", "giant cell arteritis", "--alias", "GCA")
+
+
+def test_new_gives_a_pack_that_is_in_order(pack: Path, run: Any) -> None:
+    result = run(*NEW, *(f"sources/{name}" for name in DOCUMENTS), "-o", "first.toml")
+    assert (result.code, result.out) == (0, "")
+    text = (pack.parent / "first.toml").read_text("utf-8")
+    facts = tomllib.loads(text)["facts"]
+    assert facts["onset-age"]["value"]["low"] == 65
+    assert facts["treatment-order"]["value"]["items"] == ["corticosteroid", "methotrexate"]
+    assert facts["prevalence"]["status"] == "disputed"
+    assert '# [facts.cause]\n# kind = "category"\n' in text
+    assert run("facts", "check", "first.toml").code == 0
+    result = run("facts", "build", "first.toml", "--sources", "sources", "--check")
+    assert "unchanged" in result.err
+    assert run("check", "--facts", "first.toml", "sources/guideline.md").code == 0
+    again = run(*NEW, "sources/hospital.txt", "-o", "first.toml")
+    assert again.code == 2
+    assert "not overwritten" in again.err
+    assert (pack.parent / "first.toml").read_text("utf-8") == text
+
+
+def test_new_candidates_become_facts(pack: Path, run: Any) -> None:
+    assert run(*NEW, "sources/guideline.md", "-o", "first.toml").code == 0
+    file = pack.parent / "first.toml"
+    head, _, candidates = file.read_text("utf-8").partition("# The documents speak of these")
+    tables = [line.removeprefix("# ") for line in candidates.splitlines()[2:] if line != "#"]
+    file.write_text(head + "\n".join(tables) + "\n", "utf-8")
+    assert run("facts", "build", "first.toml", "--sources", "sources").code == 0
+    assert run("facts", "verify", "first.toml", "--sources", "sources").code == 0
+
+
+BAD_NEW = [
+    pytest.param((*NEW, "sources/none.txt"), "cannot be read", id="missing"),
+    pytest.param((*NEW,), "DOCS", id="no-documents"),
+    pytest.param(("facts", "new", "--subject", "scurvy", "sources/blog.txt"), "no claim about scurvy", id="another-condition"),
+    pytest.param(("facts", "new", "--subject", " ", "sources/blog.txt"), "empty", id="empty-name"),
+    pytest.param(("facts", "new", "--subject", "...", "sources/blog.txt"), "no letters", id="no-letters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "message"), BAD_NEW)
+def test_new_with_bad_input(pack: Path, run: Any, arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+UNSOUND = [
+    pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "ALS",', "the alias 'ALS' is also a name of the condition 'als'", id="alias"),
+    pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "MMN",', "is also a name of the pack 'mmn'", id="alias-of-a-pack"),
+    pytest.param('"About 200 in 100,000', '"About 2 in 100,000', "the statement says", id="statement"),
+    pytest.param("accept = { low = 100, high = 300 }", "accept = { low = 1, high = 3 }", "lies outside what is accepted", id="band"),
+    pytest.param("contradiction = [{ high = 20 }", "contradiction = [{ high = 250 }", "lies in what contradicts it", id="contradiction"),
+    pytest.param('contradiction = ["infectious",', 'contradiction = ["autoimmune",', "is among its contradictions", id="name"),
+    pytest.param(
+        'statement = "GCA is rarely fatal."',
+        'statement = "GCA is rarely fatal."\nreadings.holds = ["it ends well"]\nreadings.fails = ["it ends well"]',
+        "reads both",
+        id="pattern-in-both-senses",
+    ),
+    pytest.param(
+        "[policy]",
+        '[classes]\nhigh = ["raised", "up"]\nlow = ["normal", "up"]\n[facts.esr]\nkind = "property"\nstatement = "The ESR is raised."\n'
+        'value = { holds = true }\nreadings.holds = ["esr ~ <high>"]\nreadings.fails = ["esr ~ <low>"]\n[policy]',
+        "'up' stands in <high> and in <low>",
+        id="phrase-in-both-senses",
+    ),
+    pytest.param("[conditions]", '[drugs]\na = ["quill"]\nb = ["Quill"]\n[conditions]', "stands for 'a' and for 'b'", id="two-groups"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), UNSOUND)
+def test_check_finds_what_does_not_go_together(built: Path, run: Any, old: str, new: str, message: str) -> None:
+    assert run("facts", "check", "planted.toml").code == 0
+    text = built.read_text("utf-8")
+    assert old in text
+    built.write_text(text.replace(old, new, 1), "utf-8")
+    result = run("facts", "check", "planted.toml")
+    assert result.code == 1, result.err
+    assert message in result.out
+    assert result.out.startswith("planted.toml:")
+
+
+@pytest.mark.parametrize("arguments", [("facts", "show", "mmn"), ("check", "--exit-zero", ".")])
+def test_what_only_a_build_needs_is_not_imported(process: Any, arguments: tuple[str, ...]) -> None:
+    result = process(*arguments, python=("-X", "importtime"))
+    assert result.code == 0
+    assert "tomlkit" not in result.err
+
+
+def test_the_bundled_pack_can_be_named_by_its_id(run: Any, here: Path) -> None:
+    result = run("facts", "show", "mmn")
+    assert result.code == 0
+    count = data("facts").joinpath("mmn.toml").read_text("utf-8").count("\n[facts.") - 2
+    assert result.out.count("  support   ") == count

@@ -93,7 +93,7 @@ def test_the_bundled_pack_knows_its_rules_both_ways() -> None:
     [
         pytest.param("cures", "did you mean 'cure'?", id="near"),
         pytest.param("quill/cures", "did you mean 'quill/cure'?", id="near-in-a-pack"),
-        pytest.param("zzz", "known rules: cure, pox, unused-suppression", id="like-no-other"),
+        pytest.param("zzz", "known rules: cure, inconsistent-claims, pox, unused-suppression", id="like-no-other"),
         pytest.param("other/cure", "there is no rule 'other/cure'", id="of-another-pack"),
     ],
 )
@@ -278,10 +278,10 @@ def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
 class _Faulty(Linter):
     """A linter with a fault that one file shows."""
 
-    def check(self, path: str, data: bytes, format: str, options: object = None):  # type: ignore[no-untyped-def]
+    def look(self, path: str, data: bytes, format: str, options: object = None):  # type: ignore[no-untyped-def]
         if path == "bad.md":
             raise ZeroDivisionError("division by zero")
-        return super().check(path, data, format)
+        return super().look(path, data, format)
 
 
 def test_a_fault_of_our_own_names_its_file_and_the_others_go_on(quill: packs.Pack) -> None:

@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from mmn_lint import documents
+from mmn_lint.consistency import RULE as INCONSISTENT
+from mmn_lint.consistency import inconsistent
 from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.fixing import suggest
@@ -42,7 +44,7 @@ from mmn_lint.positions import LineIndex, source_span
 from mmn_lint.project.suppressions import Suppressions
 
 _WORD = re.compile(r"[^\W\d_]+")
-META_RULES = ("unused-suppression",)
+META_RULES = (INCONSISTENT, "unused-suppression")
 """Rules that belong to no fact."""
 
 
@@ -72,6 +74,16 @@ class _Judged:
     frame: bool
     answer: bool
     carried: bool  # begins in words that stand elsewhere, or before a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a document says for itself; ``suppressions`` are ``None`` where it has none."""
+
+    path: str
+    findings: list[Finding]
+    records: list[ClaimRecord]
+    suppressions: Suppressions | None
 
 
 class Linter:
@@ -230,13 +242,26 @@ class Linter:
     def check(
         self, path: str, data: bytes, format: str, options: Options = DEFAULTS
     ) -> tuple[list[Finding], list[ClaimRecord]]:
-        """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
+        """Findings and claims of one document, claims that do not go together among them.
+
+        Raises:
+            ReadError: it cannot be decoded.
+        """
+        looked = self.look(path, data, format, options)
+        findings = [*looked.findings, *self.compare([looked])]
+        if looked.suppressions is not None and self.selected("unused-suppression"):
+            findings += looked.suppressions.unused(path, self.selected)
+        findings.sort(key=_in_file)
+        return findings, looked.records
+
+    def look(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Looked:
+        """What one document says, for itself; raises ``ReadError`` for one that cannot be decoded."""
         try:
             document = documents.read(data, format=format, options=options)
         except MalformedError:
             if self._may_concern(data):
                 raise
-            return [], []
+            return Looked(path, [], [], None)
         lines = LineIndex(document.source)
         findings: list[Finding] = []
         records: list[ClaimRecord] = []
@@ -245,26 +270,26 @@ class Linter:
             claim, fact = judged.claim, judged.topic.fact
             block = document.blocks[claim.block]
             place = lines.place(*source_span(block, claim.start, claim.end))
-            text = _clean(block.text[claim.start : claim.end])
-            sentence = _clean(block.text[claim.sentence[0] : claim.sentence[1]])
-            records.append(
-                ClaimRecord(
-                    path=path,
-                    place=place,
-                    topic=claim.topic,
-                    subject=claim.subject,
-                    stance=claim.stance,
-                    text=text,
-                    sentence=sentence,
-                    value=claim.value,
-                    verdict=judged.verdict,
-                    decided_by=claim.decided_by,
-                )
+            record = ClaimRecord(
+                path=path,
+                place=place,
+                topic=claim.topic,
+                subject=claim.subject,
+                stance=claim.stance,
+                text=_clean(block.text[claim.start : claim.end]),
+                sentence=_clean(block.text[claim.sentence[0] : claim.sentence[1]]),
+                value=claim.value,
+                verdict=judged.verdict,
+                decided_by=claim.decided_by,
+                pack=claim.pack,
+                lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
             )
+            records.append(record)
             if judged.verdict not in ("contradiction", "discrepancy") or fact is None:
                 continue
             if suppressions.covers(place.line, claim.topic, claim.pack) or not self.selected(claim.topic, claim.pack):
                 continue
+            said = message(record.text, claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack))
             findings.append(
                 Finding(
                     path=path,
@@ -273,22 +298,31 @@ class Linter:
                     pack=claim.pack,
                     verdict=judged.verdict,
                     severity=fact.severity if judged.verdict == "contradiction" else "warning",
-                    message=message(
-                        text, judged.claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack)
-                    ),
+                    message=said,
                     claim=ClaimView(
-                        text=text, sentence=sentence, subject=claim.subject, stance=claim.stance, value=claim.value
+                        text=record.text,
+                        sentence=record.sentence,
+                        subject=claim.subject,
+                        stance=claim.stance,
+                        value=claim.value,
                     ),
                     fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()),
-                    fingerprint=fingerprint(claim.pack, claim.topic, sentence, text),
-                    lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
+                    fingerprint=fingerprint(claim.pack, claim.topic, record.sentence, record.text),
+                    lines=record.lines,
                     fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
                 )
             )
-        if self.selected("unused-suppression"):
-            findings.extend(suppressions.unused(path, self.selected))
-        findings.sort(key=lambda f: (f.place.line, f.place.column, f.rule))
-        return findings, records
+        return Looked(path, findings, records, suppressions if suppressions else None)
+
+    def compare(self, looked: Sequence[Looked]) -> list[Finding]:
+        """Claims of one or several documents that do not go together and that no comment silences."""
+        if not self.selected(INCONSISTENT):
+            return []
+        by_path = {one.path: one.suppressions for one in looked if one.suppressions is not None}
+        found = inconsistent(
+            (r for one in looked for r in one.records), {pack.id: pack for pack in self.packs}, fingerprint
+        )
+        return [f for f in found if f.path not in by_path or not by_path[f.path].covers(f.place.line, f.rule, f.pack)]
 
     def _may_concern(self, data: bytes) -> bool:
         """Whether a file that cannot be read may name a condition: most data files of a project are no articles."""
@@ -470,14 +504,13 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
         claims: keep every claim, not only findings.
         debug: let a fault of our own through, instead of naming the file that showed it.
     """
-    findings: list[Finding] = []
-    records: list[ClaimRecord] = []
+    looked: list[Looked] = []
     errors: list[FileError] = []
     files = 0
     for item in inputs:
         files += 1
         try:
-            found, said = linter.check(item.path, item.load(), item.format, item.options)
+            looked.append(linter.look(item.path, item.load(), item.format, item.options))
         except ReadError as e:
             errors.append(FileError(path=item.path, message=e.message))
         except OSError as e:
@@ -491,9 +524,25 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
             errors.append(
                 FileError(path=item.path, message=f"{fault}; please report it, with what MMN_LINT_DEBUG=1 shows")
             )
-        else:
-            findings += found
-            if claims:
-                records += said
+    findings = _together(linter, looked)
+    records = [record for one in looked for record in one.records] if claims else []
     packs = tuple(PackInfo(id=p.id, version=p.version, sha256=p.sha256) for p in linter.packs if p.id)
     return Report(packs=packs, files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records))
+
+
+def _together(linter: Linter, looked: Sequence[Looked]) -> list[Finding]:
+    """The findings of all files in their order, those between files among them."""
+    between: dict[str, list[Finding]] = {}
+    for finding in linter.compare(looked):
+        between.setdefault(finding.path, []).append(finding)
+    findings: list[Finding] = []
+    for one in looked:
+        own = [*one.findings, *between.pop(one.path, ())]
+        if one.suppressions is not None and linter.selected("unused-suppression"):
+            own += one.suppressions.unused(one.path, linter.selected)
+        findings += sorted(own, key=_in_file)
+    return findings
+
+
+def _in_file(finding: Finding) -> tuple[int, int, str]:
+    return finding.place.line, finding.place.column, finding.rule

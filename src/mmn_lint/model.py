@@ -177,7 +177,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
-    """A claim with its place and verdict, as ``mmn-lint claims`` and ``extract_claims`` give it."""
+    """A claim with its place and verdict, as ``mmn-lint claims`` and ``extract_claims`` give it.
+
+    ``pack`` is the id of the pack whose subject it is about, ``lines`` the source lines of its place without their ends.
+    """
 
     path: str
     place: Place
@@ -189,6 +192,8 @@ class ClaimRecord:
     value: Mapping[str, Any]
     verdict: str | None
     decided_by: tuple[str, ...]
+    pack: str = ""
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

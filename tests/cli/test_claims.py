@@ -68,3 +68,25 @@ def test_a_blank_alias(run: Any, articles: Path) -> None:
         2,
         "mmn-lint: error: --alias is empty; give another name of the subject\n",
     )
+
+
+def test_matrix_has_a_row_an_article_and_a_column_a_topic(articles, run) -> None:
+    result = run("claims", "--matrix")
+    assert result.code == 0
+    head, bad, good, blank, legend = result.out.splitlines()
+    assert head.split() == ["article", "prevalence"]
+    assert bad.startswith("bad.md ")
+    assert bad.endswith("!about one in 10,000")
+    assert good.endswith("  about one in 100,000")
+    assert (blank, legend[0]) == ("", "!")
+
+
+def test_matrix_leaves_out_what_is_not_claimed(here, run) -> None:
+    (here / "a.md").write_text("Does MMN affect one in 10,000 people?\n")
+    assert run("claims", "--matrix").out == ""
+
+
+def test_matrix_is_no_format(articles, run) -> None:
+    result = run("claims", "--matrix", "--format", "json")
+    assert result.code == 2
+    assert "--matrix is a table" in result.err

@@ -67,6 +67,10 @@ class Suppressions:
                         if entry.last == float("inf"):
                             self._end(entry, rules, place.line)
 
+    def __bool__(self) -> bool:
+        """Whether the document has any comment of the kind."""
+        return bool(self._entries or self._unread)
+
     @staticmethod
     def _end(entry: _Entry, rules: tuple[str, ...], line: int) -> None:
         """End a suppression for some rules, or for all where none is named."""

@@ -17,6 +17,7 @@ from mmn_lint.errors import UsageError
 @click.option(
     "--format", "format_", type=click.Choice(reporters.claims_names()), default="table", help="Output format."
 )
+@click.option("--matrix", is_flag=True, help="A row an article, a column a topic.")
 @facts_option
 @click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
@@ -28,6 +29,7 @@ def command(
     *,
     paths: tuple[str, ...],
     format_: str,
+    matrix: bool,
     facts: tuple[str, ...],
     subject: str | None,
     aliases: tuple[str, ...],
@@ -47,6 +49,8 @@ def command(
 
     if subject is None and aliases:
         raise UsageError("--alias gives the subject another name; name the subject with --subject")
+    if matrix and format_ != "table":
+        raise UsageError("--matrix is a table; leave out --format")
     if subject is not None and facts:
         raise UsageError("--subject reads without a fact pack; leave out --facts")
     if subject is not None and not subject.strip():
@@ -62,7 +66,12 @@ def command(
     gathered = gather(paths, stdin_filename, configuration)
     report = run(linter, gathered.inputs, claims=True, debug=verbose or debugging())
     report = replace(report, errors=gathered.errors + report.errors)
-    reporter = reporters.load_claims(format_)
-    output.print_lines(reporter.render(report, color=output.use_color(sys.stdout), verbose=verbose))
+    color = output.use_color(sys.stdout)
+    if matrix:
+        from mmn_lint.reporters import _matrix
+
+        output.print_lines(_matrix.render(report, color=color))
+    else:
+        output.print_lines(reporters.load_claims(format_).render(report, color=color, verbose=verbose))
     output.say_errors(report)
     ctx.exit(2 if report.errors else 0)

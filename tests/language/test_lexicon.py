@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
+
 import pytest
 import spacy
 from spacy.matcher import PhraseMatcher
@@ -27,3 +32,21 @@ def test_the_matcher_takes_the_hashes_of_words_for_a_phrase(phrase: str) -> None
     by_hash.add("x", [tuple(token.orth for token in tokenize(phrase))])  # type: ignore[list-item]
     doc = tokenize(TEXT)
     assert by_hash(doc) == by_text(doc) != []
+
+
+def test_a_lexicon_reads_alike_after_it_was_kept(linter) -> None:
+    lexicon = linter.rulebook.lexicon
+    again = pickle.loads(pickle.dumps(lexicon))
+    text = "it is not the legs that mmn weakens first, and ivig dampens the immune system."
+    assert again.hits(again.tokens(text)) == lexicon.hits(lexicon.tokens(text))
+
+
+def test_spacy_is_whole_after_it_was_imported_without_its_command_line() -> None:
+    code = (
+        "import sys; from mmn_lint.language.lexicon import _tokenizer; _tokenizer(); assert 'spacy.cli' not in sys.modules;"
+        "import spacy, spacy.cli; assert spacy.cli.download; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__;"
+        "assert len(spacy.blank('en')('One two.')) == 3"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
@@ -70,17 +72,41 @@ def fold(text: str) -> str:
     return _RUN.sub(lambda m: " " * len(m.group()), _HYPHEN.sub(" ", lower))
 
 
+def _import_spacy() -> None:
+    """Import spaCy without its command line, which it imports with itself and which takes a third of the time."""
+    if "spacy" in sys.modules:
+        return
+    names = ("spacy.cli", "spacy.cli.info")
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+
+    def info(*args: Any, **options: Any) -> Any:
+        from spacy.cli.info import info
+
+        return info(*args, **options)
+
+    sys.modules["spacy.cli.info"].info = info  # type: ignore[attr-defined]
+    try:
+        import spacy
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)
+    if hasattr(spacy, "cli"):
+        del spacy.cli
+
+
 @lru_cache(maxsize=1)
 def _tokenizer():  # type: ignore[no-untyped-def]
-    # What ``spacy.blank("en").tokenizer`` is, without the pipeline around it.
+    # What ``spacy.blank("en").tokenizer`` is, without the pipeline around it, and with words that know their text alone.
+    _import_spacy()
     from spacy.lang.en import English
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-    from spacy.vocab import create_vocab
+    from spacy.vocab import Vocab
 
     rules = English.Defaults
     return Tokenizer(
-        create_vocab("en", rules),
+        Vocab(lex_attr_getters={}),
         rules=rules.tokenizer_exceptions,
         prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
         suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
@@ -123,7 +149,7 @@ class Lexicon:
         self.generic_words = frozenset(naming["generic"])
         self.not_names = frozenset(naming["words"])
         self._filler = tuple(sorted({fold(f) for e in classes.get("filler", ()) for f in expand(e, irregular)}))
-        self._strip = _stripper(self._filler)
+        self._phrases: tuple[list[list[tuple[int, ...]]], ...] | None = None
         content: dict[str, set[str]] = {}
         steering: dict[str, set[str]] = {}
         for name in classes:
@@ -157,6 +183,19 @@ class Lexicon:
             self.cues[chr(FIRST_SYMBOL + i)] = tuple(sorted(group))
         self.names = frozenset().union(*self.labels.values()) if self.labels else frozenset()
         self._matchers: tuple[Any, Any] | None = None
+
+    @cached_property
+    def _strip(self) -> Callable[[str], str]:
+        return _stripper(self._filler)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What can be kept: not the matchers, but the numbers of their words, which take longest to make."""
+        self._words_of_phrases()
+        return {k: v for k, v in self.__dict__.items() if k not in ("_strip", "_matchers", "_content", "_steering")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ |= state
+        self._matchers = None
 
     def is_filler(self, word: str) -> bool:
         """Whether patterns do not see a word."""
@@ -217,24 +256,34 @@ class Lexicon:
         """The alphabet of a reader that goes by some labels."""
         return Alphabet(labels, ((own, self.inner[symbol]) for symbol, own in self.labels.items()))
 
+    def _words_of_phrases(self) -> tuple[list[list[tuple[int, ...]]], ...]:
+        """The words of every phrase as the matcher wants them, by their hashes: for content and for cues, group by group."""
+        if self._phrases is None:
+            tokenize = _tokenizer()
+            result = []
+            for groups in (self._content, self._steering):
+                # One call for all phrases costs a fraction of one for each.
+                words: list[list[int]] = [[]]
+                for token in tokenize("\n".join(p for _, phrases in groups for p in phrases)):
+                    if token.text == "\n":
+                        words.append([])
+                    else:
+                        words[-1].append(token.orth)
+                rows = iter(words)
+                result.append([[tuple(next(rows)) for _ in phrases] for _, phrases in groups])
+            self._phrases = tuple(result)
+        return self._phrases
+
     def _build(self) -> tuple[Any, Any]:
         from spacy.matcher import PhraseMatcher
 
-        tokenize = _tokenizer()
+        vocab = _tokenizer().vocab
         matchers = []
-        for groups in (self._content, self._steering):
-            matcher = PhraseMatcher(tokenize.vocab, attr="ORTH")
-            # One call for all phrases costs a fraction of one for each; the matcher takes the hashes of their words.
-            every = tokenize("\n".join(p for _, phrases in groups for p in phrases))
-            words: list[list[int]] = [[]]
-            for token in every:
-                if token.text == "\n":
-                    words.append([])
-                else:
-                    words[-1].append(token.orth)
-            rows: Iterator[Any] = (tuple(row) for row in words)
-            for i, (_, phrases) in enumerate(groups):
-                matcher.add(chr(FIRST_SYMBOL + i), [next(rows) for _ in phrases])
+        for groups in self._words_of_phrases():
+            matcher = PhraseMatcher(vocab, attr="ORTH")
+            rows: Any
+            for i, rows in enumerate(groups):
+                matcher.add(chr(FIRST_SYMBOL + i), rows)
             matchers.append(matcher)
         self._matchers = (matchers[0], matchers[1])
         return self._matchers

@@ -7,6 +7,7 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
+from mmn_lint.language import regexes
 from mmn_lint.resources import data
 
 
@@ -50,7 +51,7 @@ class Grammar:
         scale = r"(?:hundred|thousand|million|billion|lakh|crore|dozen)"
         wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
         digits = r"(?:\d*[½¼¾⅓⅔]|\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\d)"
-        self.digits = re.compile(digits)
+        self.digits = regexes.compile(digits)
         num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
         bound = _alternation(self.bounds)
         pre = rf"(?:(?P<bound>(?<!\w)(?:{bound})) ?(?:the (?:age|ages) of |age |ages? of |about |around |only |every |the )?)?"
@@ -61,13 +62,13 @@ class Grammar:
         who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
         each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
         # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
-        self.rate = re.compile(
+        self.rate = regexes.compile(
             rf"{pre}{rng}(?:{who}(?: in | per | out of | of | for | among | amongst )| ?[:/] ?| ?per )"
             rf"{each}(?P<per>(?:a |per )?{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
         joint = r"(?: in | per | out of | ?/ ?)"
         # "between 1 in 8,000 and 1 in 9,000"
-        self.rate_range = re.compile(
+        self.rate_range = regexes.compile(
             rf"{pre}(?:(?:between|from) )?(?P<a>{num}){joint}{each}(?P<per>{num})(?: to | and | or |{dash}){each}(?P<b>{num}){joint}{each}(?P<per2>{num})(?![\d%])"
         )
         # "of every 1,000 people, one has it", "of a hundred people with it, 55 or so are men"
@@ -75,95 +76,97 @@ class Grammar:
         folk = r"(?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them|cases)"
         few = r"(?:,? (?:there (?:are|is)|we find|you find|only|just|about|roughly|around|perhaps|some|at least|as many as|as few as|no more than|a mere))*"
         have = r"(?= (?:or so )?(?:lives|live|has|have|is|are|were|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|of whom|who (?:have|has|live|lives)))"
-        self.rate_turned = re.compile(
+        self.rate_turned = regexes.compile(
             rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num}){have}"
         )
         # "a city of one million is home to 1,200 people with it"
-        self.rate_home = re.compile(
+        self.rate_home = regexes.compile(
             rf"\b(?:city|town|country|region|population|nation|state|area|county|district|province|village) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
         )
         # "People affected per 100,000: X: 5", of a table
-        self.rate_head = re.compile(
+        self.rate_head = regexes.compile(
             rf"\b(?:per|in|of|out of) (?:every )?(?P<per>{num})(?: [a-z]+){{0,3}}\)?(?:: [^:.;\d]{{1,40}})?: (?:about |around |roughly |up to )?(?P<a>{num})(?![\d%.,]|\w| [a-z])"
         )
         # "once in every 200,000 to 900,000"
-        self.rate_once = re.compile(
+        self.rate_once = regexes.compile(
             rf"\bonce (?:in|per|for) {each}(?P<per>{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
         # "one 0.29 and the other 6.6 per 100,000": the first figure takes the measure of the second
-        self.rate_shared = re.compile(
+        self.rate_shared = regexes.compile(
             rf"(?P<a>(?<![\w.,·]){digits})(?=(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: and|,| against| versus| but) (?:[a-z ]{{2,40}}? )?{digits}(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: per | in | ?/ ?)(?P<per>{num})(?![\d%]))"
         )
-        self.percent = re.compile(
+        self.percent = regexes.compile(
             rf"{pre}{rng} ?(?P<sign>%|percent\b|per cent\b|pct\b|p\.?c\.(?!\w)|‰|permille\b|per mille\b|per thousand\b)"
         )
-        self.percent_more = re.compile(
+        self.percent_more = regexes.compile(
             rf"{pre}(?P<a>{num}) ?(?P<sign>%|percent\b|per cent\b)(?= (?P<way>more|less|higher|lower) (?:often|common|commonly|likely|frequent|frequently|in|among|cases))"
         )
-        self.fraction = re.compile(
+        self.fraction = regexes.compile(
             rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"
         )
-        self.multiple = re.compile(
+        self.multiple = regexes.compile(
             rf"{pre}(?:(?P<m>{_alternation(m for m in self.multiples if m != 'once')})\b|{rng} ?(?:times\b|x\b(?! ?\d)|×|fold\b))"
         )
-        self.pair = re.compile(
+        self.pair = regexes.compile(
             rf"{pre}(?P<a>{num})(?: ?: ?| to | vs\.? | versus | against | for every | for each )(?P<b>{num})(?![\d:])(?! ?(?:{_alternation(self.unit_of)}|%)(?!\w))"
         )
-        self.plain = re.compile(rf"{pre}{rng}(?![\d%])")
+        self.plain = regexes.compile(rf"{pre}{rng}(?![\d%])")
         ten = rf"(?:{_alternation(self.tens)})|'?[1-9]0'?s(?!\w)"
         part = r"(?:early|mid|middle|late)(?: to (?:mid|late))?"
-        self.decade = re.compile(
+        self.decade = regexes.compile(
             rf"(?:(?P<bound>(?<!\w)(?:{bound}) )|in |from |between )?(?:(?:their|his|her|your|one's|the|my|our) )?(?P<p1>{part}[ -])?(?P<t1>{ten})(?:(?: to | and | or |{dash})(?:the |their )?(?P<p2>{part}[ -])?(?P<t2>{ten}))?(?! ?,?\d)"
         )
         ordin = rf"(?:{_alternation(self.ordinals)}|\d+(?:st|nd|rd|th))"
-        self.life_decade = re.compile(
+        self.life_decade = regexes.compile(
             rf"(?:in |from |between )?(?:the )?(?P<o1>{ordin})(?: decade)?(?:(?: to | and | or | through |{dash})(?:the )?(?P<o2>{ordin}))? decades?(?: of life)?\b"
         )
         year = r"(?:years?(?: old| of age)|year olds?|y/o|yo|y\.o\.|yrs?\.?(?: old| of age)?|years?)"
-        self.age = re.compile(
+        self.age = regexes.compile(
             rf"(?:(?:{pre}(?:between |from )?(?:the )?(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
             rf"|(?:{pre.replace('(?P<bound>', '(?P<bound2>')}{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')} ?(?:years? (?:old|of age)|year olds?|y/o\b|yo\b|y\.o\.|yrs? (?:old|of age))))(?P<open> ?(?:\+|and (?:over|older|above|up|upwards)|or (?:over|older|above|more)|onwards?|and under|or (?:under|younger)|and younger))?"
         )
-        self.older = re.compile(
+        self.older = regexes.compile(
             rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
         )
         stage = _alternation(self.stages)
-        self.birthday = re.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
-        self.stage = re.compile(
+        self.birthday = regexes.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
+        self.stage = regexes.compile(
             rf"(?<!\w)(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
         )
         vague = _alternation(self.vague)
-        self.duration = re.compile(
+        self.duration = regexes.compile(
             rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
         # "Weeks until the first effect: X: 20", "Time to response (weeks): 20", of a table
-        self.duration_head = re.compile(
+        self.duration_head = regexes.compile(
             rf"\b(?P<unit>hours|days|weeks|months|years)\)?(?: (?:until|before|till|to|for|between) [a-z ]{{2,40}})?(?:: [^:.;\d]{{1,40}})?: {pre}{rng}(?![\d%.,:/]|\w| [a-z])"
         )
-        self.two_units = re.compile(rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})")
-        self.bare = re.compile(
+        self.two_units = regexes.compile(
+            rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})"
+        )
+        self.bare = regexes.compile(
             rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
-        self.ordinal_unit = re.compile(
+        self.ordinal_unit = regexes.compile(
             rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+)(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
         )
-        self.span = re.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
+        self.span = regexes.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
         times = (
             rf"(?:(?P<t>once|twice|thrice)|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
         )
-        self.frequency = re.compile(
+        self.frequency = regexes.compile(
             rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
         )
-        self.every = re.compile(
+        self.every = regexes.compile(
             rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
         )
-        self.intervals = re.compile(
+        self.intervals = regexes.compile(
             rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"
         )
-        self.adverb = re.compile(
+        self.adverb = regexes.compile(
             rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) )?(?P<w>{_alternation(self.adverbs)})(?!\w)"
         )
-        self.year = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
+        self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
         percent = ("%", "‰", "cent", "pct", "pc", "p.c", "mille", "per thousand")
         # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any.
         self.needs: dict[str, tuple[str, ...]] = {
@@ -190,7 +193,7 @@ class Grammar:
             "fraction": ("half", *self.fractions),
             "year": ("18", "19", "20"),
         }
-        self.cheap = re.compile(
+        self.cheap = regexes.compile(
             rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
         )
 

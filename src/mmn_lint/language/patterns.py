@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
+from mmn_lint.language import regexes
 from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
 from mmn_lint.language.pattern_syntax import check
@@ -52,10 +53,14 @@ class Pattern:
     labels: frozenset[str] = frozenset()
     _regex: re.Pattern[str] | None = field(default=None)
 
+    def __reduce__(self) -> tuple[type[Pattern], tuple[object, ...]]:
+        """What is kept of it: the expression is compiled again, or found compiled."""
+        return Pattern, (self.text, self.needs, self.negative, self.source, self.labels)
+
     def find(self, symbols: str) -> Iterator[tuple[int, int, int, int]]:
         """Matches in a symbol string as (start, end, start of the value, end of the value)."""
         if self._regex is None:
-            self._regex = re.compile(self.source)
+            self._regex = regexes.compile(self.source)
         for found in self._regex.finditer(symbols):
             m = found
             # The tightest match: of several starts with one end the last ("is fatal and it is painful").

@@ -12,10 +12,9 @@ from typing import Any
 
 from mmn_lint.errors import ConfigError
 from mmn_lint.model import Finding
-from mmn_lint.project.config import Configuration, shown
+from mmn_lint.project.config import BASELINE, Configuration, shown
 from mmn_lint.project.settings import relative
 
-NAME = ".mmn-lint-baseline.json"
 VERSION = 1
 _KEYS = {"path": str, "rule": str, "fingerprint": str, "count": int}
 
@@ -59,13 +58,13 @@ def home(path: str, configuration: Configuration) -> str:
     if configuration.baseline is not None:
         return configuration.baseline
     if configuration.path is not None:
-        return os.path.normpath(os.path.join(configuration.folder, NAME))
+        return os.path.normpath(os.path.join(configuration.folder, BASELINE))
     folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.isfile(os.path.join(folder, NAME)):
+    while not os.path.isfile(os.path.join(folder, BASELINE)):
         if folder == os.path.dirname(folder):
-            return NAME
+            return BASELINE
         folder = os.path.dirname(folder)
-    return shown(os.path.join(folder, NAME))
+    return shown(os.path.join(folder, BASELINE))
 
 
 def load(path: str) -> tuple[Entry, ...]:
@@ -201,7 +200,9 @@ def _joined(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _is_plain(document: Any) -> bool:
     """Whether a document has the shape of ours; the schema says the same, in a hundred times the time."""
-    if not isinstance(document, dict) or document.keys() != {"version", "findings"} or document["version"] != VERSION:
+    if not isinstance(document, dict) or document.keys() != {"version", "findings"}:
+        return False
+    if type(document["version"]) is not int or document["version"] != VERSION:
         return False
     entries = document["findings"]
     return isinstance(entries, list) and all(

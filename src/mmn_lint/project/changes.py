@@ -18,17 +18,10 @@ _ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f
 _OF_ONE_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 # What a user's settings could change in the output is said outright.
 _DIFF = (
-    *(
-        "diff",
-        "--unified=0",
-        "--inter-hunk-context=0",
-        "--find-renames",
-        "--no-color",
-        "--no-ext-diff",
-        "--no-textconv",
-    ),
-    *("--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--ignore-submodules", "--diff-filter=d"),
+    *("diff", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative"),
+    *("--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules", "--diff-filter=d"),
 )
+_NO_CONTEXT = ("--unified=0", "--inter-hunk-context=0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ class _Repository:
         base = _merge_base(root, ref)
         self._tracked = frozenset(_git(root, "ls-files", "-z").split(b"\0"))
         self._binary = frozenset(_binary(_git(root, *_DIFF, "--numstat", "-z", base, "--")))
-        self._changed = dict(_hunks(_git(root, *_DIFF, base, "--")))
+        self._changed = dict(_hunks(_git(root, *_DIFF, *_NO_CONTEXT, base, "--")))
 
     def lines(self, name: bytes) -> Lines | None:
         """The changed lines of a file, given from the root on; ``None`` where it is as it was."""

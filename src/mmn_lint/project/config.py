@@ -23,6 +23,9 @@ Origins = Mapping[str, str]
 FILES = (".mmn-lint.toml", "mmn-lint.toml", "pyproject.toml")
 """Names of configuration files, in the order of their precedence within one folder."""
 
+BASELINE = ".mmn-lint-baseline.json"
+"""The usual name of the file of known findings."""
+
 _TABLE = ("tool", "mmn-lint")
 """Where our settings stand in ``pyproject.toml``."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mmn_lint import documents
 from mmn_lint.model import FileError
+from mmn_lint.project.config import BASELINE
 from mmn_lint.project.settings import Configurations, FileSettings, relative, spec
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def discover(paths: Sequence[str], configurations: Configurations, *, force_excl
     for given in paths:
         for entry in _expand(given, configurations, force_exclude):
             match entry:
-                case Target():
+                case Target() if not _is_baseline(entry):
                     found.setdefault(os.path.abspath(entry.path), entry)
                 case FileError():
                     errors.append(entry)
@@ -72,6 +73,14 @@ def target(path: str, configurations: Configurations) -> Target | None:
     settings = configurations.of(path)
     format = settings.format or documents.format_of(path)
     return None if format is None else Target(path=path.replace(os.sep, "/"), format=format, settings=settings)
+
+
+def _is_baseline(found: Target) -> bool:
+    """Whether a file, of a format that articles have too, is our own: a hook names it like any other."""
+    if os.path.basename(found.path) == BASELINE:
+        return True
+    named = found.settings.configuration.baseline
+    return named is not None and os.path.abspath(named) == os.path.abspath(found.path)
 
 
 def unknown_format(path: str) -> FileError:

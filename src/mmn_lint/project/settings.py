@@ -136,14 +136,18 @@ class Configurations:
 
     def excluded(self, path: str, *, directory: bool = False) -> bool:
         """Whether a path is not to be read: it is excluded, or a folder above is, by the configuration in force there."""
+        settings = self.at(path if directory else os.path.dirname(path) or ".")
         while True:
-            settings = self.at(path if directory else os.path.dirname(path) or ".")
             if settings.excludes(path, directory=directory):
                 return True
             home = os.path.abspath(settings.configuration.folder)
             if self._only is not None or settings.configuration.path is None or home == os.path.dirname(home):
                 return False
             path, directory = os.path.dirname(home), True
+            try:
+                settings = self.at(path)
+            except ConfigError:  # of a configuration that holds for other files
+                return False
 
 
 class Patterns:

@@ -45,4 +45,5 @@ def test_each_shell_has_a_script(shell: str, process: Any) -> None:
 def test_a_broken_configuration_does_not_disturb_the_shell(process: Any, here: Any) -> None:
     (here / "mmn-lint.toml").write_text("nonsense")
     words = "mmn-lint check --select p"
-    assert process(_MMN_LINT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="3") == (0, "", "")
+    result = process(_MMN_LINT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="3")
+    assert (result.code, result.out.strip(), result.err) == (0, "", "")

@@ -48,6 +48,7 @@ def test_a_directory_is_walked_for_known_suffixes() -> None:
         pytest.param(["docs"], ["docs/a.md"], id="directory"),
         pytest.param(["./docs/"], ["./docs/a.md"], id="as given"),
         pytest.param(["docs/a.md", "./docs/a.md", "docs"], ["docs/a.md"], id="each file once"),
+        pytest.param(["docs", "./docs/a.md", "docs/a.md"], ["docs/a.md"], id="in any order"),
         pytest.param(["docs/../docs/a.md"], ["docs/../docs/a.md"], id="a way round"),
     ],
 )

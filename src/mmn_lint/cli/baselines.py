@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mmn_lint.model import Finding, Report
 from mmn_lint.project import baseline
 from mmn_lint.project.baseline import Comparison, Entry
-from mmn_lint.project.settings import Configurations
 
 if TYPE_CHECKING:
     from mmn_lint.cli.inputs import Gathered
@@ -63,9 +62,8 @@ def homes_of(gathered: Gathered, named: str | None) -> dict[str, bool]:
     if named is not None:
         return {named: True}
     found: dict[str, bool] = {}
-    configurations = Configurations()
     places = [(one.path, one.settings.configuration) for one in gathered.targets]
-    places += [(os.path.join(path, "-"), configurations.at(path).configuration) for path in gathered.walked]
+    places += [(os.path.join(path, "-"), gathered.configurations.at(path).configuration) for path in gathered.walked]
     for path, configuration in places:
         home = baseline.home(path, configuration)
         found[home] = found.get(home, False) or configuration.baseline is not None

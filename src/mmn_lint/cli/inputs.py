@@ -33,6 +33,7 @@ class Gathered:
         targets: the files, each with the settings in force for it.
         inputs: the same files, ready for the engine.
         linter: one for a run without files.
+        configurations: those that were read.
         walked: the directories that were searched.
         from_stdin: whether the only target is standard input.
     """
@@ -40,6 +41,7 @@ class Gathered:
     targets: tuple[Target, ...]
     inputs: tuple[Input, ...]
     linter: Linter
+    configurations: Configurations
     errors: tuple[FileError, ...] = ()
     walked: tuple[str, ...] = ()
     from_stdin: bool = False
@@ -89,6 +91,7 @@ def gather(
         targets=found.targets,
         inputs=inputs,
         linter=linter,
+        configurations=configurations,
         errors=found.errors,
         walked=found.walked,
         from_stdin=from_stdin,

@@ -59,11 +59,13 @@ def discover(paths: Sequence[str], configurations: Configurations, *, force_excl
         for entry in _expand(given, configurations, force_exclude):
             match entry:
                 case Target() if not _is_baseline(entry):
-                    found.setdefault(os.path.abspath(entry.path), entry)
+                    where = os.path.abspath(entry.path)
+                    # Named twice, a file goes by its shortest name, whatever the order of the arguments.
+                    found[where] = min(found.get(where, entry), entry, key=lambda one: (len(one.path), one.path))
                 case FileError():
                     errors.append(entry)
     targets = sorted(found.values(), key=lambda target: target.path)
-    errors.sort(key=lambda error: error.path)
+    errors.sort(key=lambda error: (error.path, error.message))
     walked = tuple(path for path in paths if "\0" not in path and os.path.isdir(path))
     return Discovery(targets=tuple(targets), errors=tuple(dict.fromkeys(errors)), walked=walked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import re
 import unicodedata
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any
 
 from mmn_lint import documents
@@ -36,6 +38,7 @@ from mmn_lint.model import (
     Finding,
     PackInfo,
     Report,
+    Severity,
     VerdictName,
 )
 from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
@@ -50,15 +53,16 @@ META_RULES = (INCONSISTENT, "unused-suppression")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to read: its path as reported, its format, and how to get its bytes.
+    """A document to read: its path as reported, its format, how to get its bytes, and what checks it.
 
-    ``load`` may raise ``OSError`` or ``ReadError``.
+    ``load`` may raise ``OSError`` or ``ReadError``. ``linter`` is ``None`` where that of the run does.
     """
 
     path: str
     format: str
     load: Callable[[], bytes]
     options: Options = DEFAULTS
+    linter: Linter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +97,42 @@ class Linter:
         packs: loaded packs.
         select: rules to report, as ``prevalence`` or ``mmn/prevalence``; empty: all.
         ignore: rules not to report.
+        severity: of rules whose findings have all the same, as ``prevalence`` or, before that, ``mmn/prevalence``.
 
     Raises:
         UsageError: a rule that no pack has.
         PackError: a pack that cannot be compiled.
     """
 
-    def __init__(self, packs: Sequence[Pack], *, select: Collection[str] = (), ignore: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        packs: Sequence[Pack],
+        *,
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+        severity: Mapping[str, Severity] = MappingProxyType({}),
+    ) -> None:
         self.packs = tuple(packs)
         for id, count in Counter(pack.id for pack in packs).items():
             if count > 1:
                 raise UsageError(f"{count} fact packs have the id {id!r}; give each one of its own")
-        rules = {f"{pack.id}/{fact}" for pack in packs for fact in pack.facts}
-        self.rules = frozenset({r.split("/")[1] for r in rules} | rules | set(META_RULES))
-        for name in (*select, *ignore):
-            if name not in self.rules:
-                near = get_close_matches(name, sorted(self.rules), 1)
-                hint = (
-                    f"; did you mean {near[0]!r}?"
-                    if near
-                    else f"; known rules: {', '.join(sorted(r for r in self.rules if '/' not in r))}"
-                )
-                raise UsageError(f"there is no rule {name!r}{hint}")
-        self._select, self._ignore = frozenset(select), frozenset(ignore)
+        self.rules = rule_names(packs)
+        check_rules((*select, *ignore, *severity), self.rules)
+        self._select, self._ignore, self._severity = frozenset(select), frozenset(ignore), dict(severity)
         self.rulebook: Rulebook = compile_packs(self.packs, generic())
         self._rules = {
             pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in self.packs
         }
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in self.packs}
         self._named = [(pack, _telling(pack)) for pack in self.packs]
+
+    def with_rules(
+        self, *, select: Collection[str] = (), ignore: Collection[str] = (), severity: Mapping[str, Severity]
+    ) -> Linter:
+        """The same packs, not compiled again, with other rules; names that these packs do not have mean nothing."""
+        other = copy.copy(self)
+        other._select, other._ignore, other._severity = frozenset(select), frozenset(ignore), dict(severity)
+        return other
 
     def selected(self, rule: str, pack: str = "") -> bool:
         """Whether findings of a rule are reported."""
@@ -248,11 +259,19 @@ class Linter:
             ReadError: it cannot be decoded.
         """
         looked = self.look(path, data, format, options)
-        findings = [*looked.findings, *self.compare([looked])]
-        if looked.suppressions is not None and self.selected("unused-suppression"):
-            findings += looked.suppressions.unused(path, self.selected)
-        findings.sort(key=_in_file)
-        return findings, looked.records
+        return _together([(self, looked)]), looked.records
+
+    def complete(self, looked: Looked, between: Iterable[Finding]) -> list[Finding]:
+        """All findings of a document in their order: its own, those that other claims make, and useless comments."""
+        findings = list(looked.findings)
+        silence = looked.suppressions
+        if self.selected(INCONSISTENT):
+            findings += (
+                self._weighed(f) for f in between if silence is None or not silence.covers(f.place.line, f.rule, f.pack)
+            )
+        if silence is not None and self.selected("unused-suppression"):
+            findings += (self._weighed(f) for f in silence.unused(looked.path, self.selected))
+        return sorted(findings, key=_in_file)
 
     def look(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Looked:
         """What one document says, for itself; raises ``ReadError`` for one that cannot be decoded."""
@@ -312,17 +331,14 @@ class Linter:
                     fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
                 )
             )
-        return Looked(path, findings, records, suppressions if suppressions else None)
+        return Looked(path, [self._weighed(f) for f in findings], records, suppressions if suppressions else None)
 
-    def compare(self, looked: Sequence[Looked]) -> list[Finding]:
-        """Claims of one or several documents that do not go together and that no comment silences."""
-        if not self.selected(INCONSISTENT):
-            return []
-        by_path = {one.path: one.suppressions for one in looked if one.suppressions is not None}
-        found = inconsistent(
-            (r for one in looked for r in one.records), {pack.id: pack for pack in self.packs}, fingerprint
-        )
-        return [f for f in found if f.path not in by_path or not by_path[f.path].covers(f.place.line, f.rule, f.pack)]
+    def _weighed(self, finding: Finding) -> Finding:
+        """A finding with the severity that was set for its rule."""
+        for name in (f"{finding.pack}/{finding.rule}", finding.rule):
+            if name in self._severity:
+                return replace(finding, severity=self._severity[name])
+        return finding
 
     def _may_concern(self, data: bytes) -> bool:
         """Whether a file that cannot be read may name a condition: most data files of a project are no articles."""
@@ -331,6 +347,25 @@ class Linter:
 
     def _pack(self, id: str) -> Pack:
         return next(p for p in self.packs if p.id == id)
+
+
+def rule_names(packs: Iterable[Pack]) -> frozenset[str]:
+    """Every name of a rule: of each fact the short and the long one, and of those that belong to no fact."""
+    rules = {f"{pack.id}/{fact}" for pack in packs for fact in pack.facts}
+    return frozenset({rule.split("/")[1] for rule in rules} | rules | set(META_RULES))
+
+
+def check_rules(names: Iterable[str], known: Collection[str]) -> None:
+    """Raise ``UsageError`` for a name that is no rule's."""
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), 1)
+            hint = (
+                f"; did you mean {near[0]!r}?"
+                if near
+                else f"; known rules: {', '.join(sorted(r for r in known if '/' not in r))}"
+            )
+            raise UsageError(f"there is no rule {name!r}{hint}")
 
 
 def _telling(pack: Pack) -> tuple[str, ...]:
@@ -501,16 +536,20 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
     """Check documents; one that cannot be read becomes an error of the report, the others go on.
 
     Args:
+        linter: checks what has no linter of its own.
         claims: keep every claim, not only findings.
         debug: let a fault of our own through, instead of naming the file that showed it.
     """
-    looked: list[Looked] = []
+    looked: list[tuple[Linter, Looked]] = []
     errors: list[FileError] = []
     files = 0
+    used = {linter: None}
     for item in inputs:
         files += 1
+        own = item.linter or linter
+        used[own] = None
         try:
-            looked.append(linter.look(item.path, item.load(), item.format, item.options))
+            looked.append((own, own.look(item.path, item.load(), item.format, item.options)))
         except ReadError as e:
             errors.append(FileError(path=item.path, message=e.message))
         except OSError as e:
@@ -524,23 +563,25 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
             errors.append(
                 FileError(path=item.path, message=f"{fault}; please report it, with what MMN_LINT_DEBUG=1 shows")
             )
-    findings = _together(linter, looked)
-    records = [record for one in looked for record in one.records] if claims else []
-    packs = tuple(PackInfo(id=p.id, version=p.version, sha256=p.sha256) for p in linter.packs if p.id)
-    return Report(packs=packs, files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records))
+    findings = _together(looked)
+    records = [record for _, one in looked for record in one.records] if claims else []
+    packs = dict.fromkeys(
+        PackInfo(id=p.id, version=p.version, sha256=p.sha256) for one in used for p in one.packs if p.id
+    )
+    return Report(
+        packs=tuple(packs), files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records)
+    )
 
 
-def _together(linter: Linter, looked: Sequence[Looked]) -> list[Finding]:
-    """The findings of all files in their order, those between files among them."""
+def _together(looked: Sequence[tuple[Linter, Looked]]) -> list[Finding]:
+    """The findings of all files in their order: those of each, and claims of all that do not go together."""
+    packs = {pack.id: pack for linter, _ in looked for pack in linter.packs}
     between: dict[str, list[Finding]] = {}
-    for finding in linter.compare(looked):
+    for finding in inconsistent((r for _, one in looked for r in one.records), packs, fingerprint):
         between.setdefault(finding.path, []).append(finding)
     findings: list[Finding] = []
-    for one in looked:
-        own = [*one.findings, *between.pop(one.path, ())]
-        if one.suppressions is not None and linter.selected("unused-suppression"):
-            own += one.suppressions.unused(one.path, linter.selected)
-        findings += sorted(own, key=_in_file)
+    for linter, one in looked:
+        findings += linter.complete(one, between.pop(one.path, ()))
     return findings
 
 

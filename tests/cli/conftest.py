@@ -16,6 +16,34 @@ from mmn_lint.cli import main
 BAD = "# Multifocal motor neuropathy\n\nMMN affects about one in 10,000 people.\n"
 GOOD = "# Multifocal motor neuropathy\n\nMMN affects about one in 100,000 people.\n"
 
+PACK = """
+schema = 1
+id = "{id}"
+version = "1.0.0"
+
+[subject]
+name = "{name}"
+tell-apart = ["rival"]
+
+[conditions]
+rival = ["{other}"]
+
+[facts.cure]
+kind = "property"
+statement = "It can be cured."
+value = {{ holds = true }}
+readings.fails = ["incurable"]
+
+[facts.touch]
+kind = "property"
+statement = "It spreads by touch."
+value = {{ holds = true }}
+severity = "warning"
+readings.fails = ["safe to touch"]
+"""
+INCURABLE = "Quillpox is incurable.\n"
+SAFE = "Quillpox is safe to touch.\n"
+
 
 class Result(NamedTuple):
     """What a run of the program left."""
@@ -43,6 +71,33 @@ def articles(here: Path) -> Path:
     (here / "bad.md").write_text(BAD)
     (here / "good.md").write_text(GOOD)
     return here
+
+
+@pytest.fixture
+def write(here: Path) -> Callable[[dict[str, str]], None]:
+    """Write files, their folders with them."""
+
+    def write(files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = here / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    return write
+
+
+@pytest.fixture
+def quill(write: Callable[[dict[str, str]], None]) -> None:
+    """Small packs on two conditions in ``facts/``, and a configuration that names the first."""
+    write(
+        {
+            "facts/quill.toml": PACK.format(id="quill", name="Quillpox", other="Marshpox"),
+            "facts/fen.toml": PACK.format(id="fen", name="Marshpox", other="Quillpox").replace(
+                "facts.touch", "facts.contact"
+            ),
+            "mmn-lint.toml": 'packs = ["facts/quill.toml"]\n',
+        }
+    )
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_a_bad_article(run: Any, articles: Path) -> None:
     assert arrow.startswith(" --> bad.md:3:")
     assert source == "3 | MMN affects about one in 10,000 people."
     assert source[carets.index("^") : carets.rindex("^") + 1].endswith("one in 10,000")
-    assert result.err == "Found 1 contradiction in 1 file.\n"
+    assert result.err == "Found 1 contradiction in 1 file: prevalence.\n"
 
 
 def test_a_good_article(run: Any, articles: Path) -> None:
@@ -36,7 +36,7 @@ def test_several_files(paths: list[str], run: Any, articles: Path) -> None:
     result = run("check", *paths, "--format", "concise")
     assert result.code == 1
     assert [line.split(":")[0] for line in result.out.splitlines()] == ["bad.md"]
-    assert result.err == "Found 1 contradiction in 1 of 2 files.\n"
+    assert result.err == "Found 1 contradiction in 1 of 2 files: prevalence.\n"
 
 
 def test_nothing_to_read(run: Any) -> None:
@@ -59,7 +59,7 @@ def test_exit_code_of_a_warning(arguments: list[str], code: int, run: Any, here:
     result = run("check", *arguments)
     assert result.code == code
     assert result.out.startswith("warning[prevalence]: discrepancy")
-    assert result.err == "Found 1 discrepancy in 1 file.\n"
+    assert result.err == "Found 1 discrepancy in 1 file: prevalence.\n"
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--exit-zero"], 0), (["--fail-on", "never"], 0), ([], 1)])
@@ -193,7 +193,7 @@ def test_quiet_verbose_and_statistics(run: Any, articles: Path) -> None:
     assert told[2:] == [
         "mmn-lint: reading bad.md (markdown)",
         "mmn-lint: reading good.md (markdown)",
-        "Found 1 contradiction in 1 of 2 files.",
+        "Found 1 contradiction in 1 of 2 files: prevalence.",
     ]
 
 

@@ -33,15 +33,18 @@ def report(files: int, *findings: tuple[str, str, VerdictName]) -> Report:
     [
         (report(1), "Checked 1 file: nothing contradicts the facts."),
         (report(1200), "Checked 1,200 files: nothing contradicts the facts."),
-        (report(1, ("a", "x", "contradiction")), "Found 1 contradiction in 1 file."),
-        (report(5, ("a", "x", "discrepancy"), ("a", "y", "discrepancy")), "Found 2 discrepancies in 1 of 5 files."),
+        (report(1, ("a", "x", "contradiction")), "Found 1 contradiction in 1 file: x."),
+        (
+            report(5, ("a", "x", "discrepancy"), ("a", "y", "discrepancy")),
+            "Found 2 discrepancies in 1 of 5 files: x, y.",
+        ),
         (
             report(5, ("a", "x", "discrepancy"), ("b", "y", "contradiction"), ("b", "y", "contradiction")),
-            "Found 2 contradictions and 1 discrepancy in 2 of 5 files.",
+            "Found 2 contradictions and 1 discrepancy in 2 of 5 files: y (2), x.",
         ),
         (
             report(2, ("a", "x", "unused"), ("b", "y", "inconsistent"), ("b", "y", "contradiction")),
-            "Found 1 contradiction, 1 inconsistency and 1 useless suppression in 2 of 2 files.",
+            "Found 1 contradiction, 1 inconsistency and 1 useless suppression in 2 of 2 files: y (2), x.",
         ),
     ],
 )

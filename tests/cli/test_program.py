@@ -50,14 +50,22 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str], process: An
     ("arguments", "message"),
     [
         (["chek"], "no command 'chek' (did you mean 'check'?) (see mmn-lint --help)"),
-        (["frobnicate"], "no command 'frobnicate'; there are check, claims, explain, facts (see mmn-lint --help)"),
+        (
+            ["frobnicate"],
+            "no command 'frobnicate'; there are baseline, check, claims, config, explain, facts, init (see mmn-lint --help)",
+        ),
         (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
         (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are concise, full, json"),
         (["check", "--format", "json="], "'json=' names no file after the equals sign"),
-        (["check", "--fail-on", "errors"], "'errors' is not one of 'error', 'warning', 'never'"),
+        (
+            ["check", "--fail-on", "errors"],
+            "'errors' is not one of 'error', 'warning', 'never' (did you mean 'error'?)",
+        ),
+        (["claims", "--format", "tabel"], "not one of 'json', 'table' (did you mean 'table'?)"),
         (["check", "--format", "full", "--format", "json"], "2 formats go to standard output"),
         (["check", "--format", "full=x", "--format", "json=x"], "2 formats go to x; give each but one a file"),
-        (["check", "--formt", "json"], "--formt"),
+        (["check", "--formt", "json"], "no option '--formt' (did you mean '--format'?) (see mmn-lint check --help)"),
+        (["check", "--zzzzz"], "no option '--zzzzz' (see mmn-lint check --help)"),
         (["check", "-", "a.md"], "- reads standard input and goes alone"),
         (["check", "--stdin-filename", "a.md"], "--stdin-filename names what comes from standard input"),
         (["claims", "--alias", "X"], "name the subject with --subject"),
@@ -91,7 +99,7 @@ def test_an_unknown_rule_in_the_configuration_names_the_file(run: Any, articles:
     (articles / "mmn-lint.toml").write_text('ignore = ["prevalance"]\n')
     result = run("check")
     assert result.code == 2
-    assert result.err.startswith("mmn-lint: error: mmn-lint.toml: ")
+    assert result.err.startswith("mmn-lint: error: mmn-lint.toml:1: ignore: there is no rule ")
     assert "'prevalance'" in result.err
 
 

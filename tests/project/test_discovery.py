@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mmn_lint.errors import ConfigError
 from mmn_lint.project.config import Configuration, Override
-from mmn_lint.project.discovery import discover
+from mmn_lint.project.discovery import Discovery
+from mmn_lint.project.discovery import discover as discover_in
+from mmn_lint.project.settings import Configurations
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+def discover(given: Sequence[str], configuration: Configuration, *, force_exclude: bool = True) -> Discovery:
+    return discover_in(given, Configurations(configuration), force_exclude=force_exclude)
 
 
 def make(*files: str) -> None:
@@ -41,6 +48,7 @@ def test_a_directory_is_walked_for_known_suffixes() -> None:
         pytest.param(["docs"], ["docs/a.md"], id="directory"),
         pytest.param(["./docs/"], ["./docs/a.md"], id="as given"),
         pytest.param(["docs/a.md", "./docs/a.md", "docs"], ["docs/a.md"], id="each file once"),
+        pytest.param(["docs", "./docs/a.md", "docs/a.md"], ["docs/a.md"], id="in any order"),
         pytest.param(["docs/../docs/a.md"], ["docs/../docs/a.md"], id="a way round"),
     ],
 )
@@ -64,7 +72,7 @@ def test_overrides(given: list[str]) -> None:
     )
     found = discover(given, Configuration(overrides=overrides, text_keys=(("title", ""),)))
     assert not found.errors
-    assert [(t.path, t.format, t.options.text_keys) for t in found.targets] == [
+    assert [(t.path, t.format, t.settings.options.text_keys) for t in found.targets] == [
         ("a.md", "markdown", (("title", ""),)),
         ("b.page", "html", (("lede", ""),)),
         ("d.json", "json", (("title", ""),)),

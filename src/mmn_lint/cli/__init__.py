@@ -100,9 +100,19 @@ def _fail(message: str) -> int:
 
 
 def _usage(error: click.ClickException) -> str:
-    message = " ".join(error.format_message().split()).rstrip(".")
+    message = " ".join(_worded(error).split()).rstrip(".")
     context = error.ctx if isinstance(error, click.UsageError) else None
     return f"{message} (see {context.command_path} --help)" if context else message
+
+
+def _worded(error: click.ClickException) -> str:
+    """The error as click words it; for an option that there is not, with the nearest one."""
+    if not isinstance(error, click.NoSuchOption) or error.ctx is None:
+        return error.format_message()
+    from mmn_lint.packs.validate import near
+
+    known = [name for param in error.ctx.command.get_params(error.ctx) for name in param.opts if name.startswith("--")]
+    return f"no option {error.option_name!r}{near(error.option_name, known)}"
 
 
 def _describe(error: MmnLintError | OSError) -> str:

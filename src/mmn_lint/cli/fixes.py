@@ -46,7 +46,7 @@ def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bo
         if any(f.fix is not None and (f.fix.safe or unsafe) for f in found):
             try:
                 data = item.load()
-                result = _fixed(item, data, linter, unsafe=unsafe)
+                result = _fixed(item, data, item.linter or linter, unsafe=unsafe)
                 if result.fixed and write:
                     edits.write(Path(item.path), result.data)
             except (OSError, ReadError) as error:

@@ -1,22 +1,24 @@
-"""From the arguments of a command to fact packs, and to files that are ready to be read."""
+"""From the arguments of a command to files that are ready to be read, each with the linter that its settings ask for."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from mmn_lint.errors import ConfigError, ReadError, UsageError
+from mmn_lint.errors import ReadError, UsageError
 from mmn_lint.model import FileError
-from mmn_lint.project.config import MEGABYTE, Configuration
+from mmn_lint.project.config import MEGABYTE
+from mmn_lint.project.discovery import Discovery, Target, discover, target, unknown_format
+from mmn_lint.project.settings import Configurations
 
 if TYPE_CHECKING:
     from mmn_lint.engine import Input, Linter
-    from mmn_lint.packs import Pack
+    from mmn_lint.linters import Linters
 
 STDIN = "-"
 STDIN_PATH = "<stdin>"
@@ -25,69 +27,80 @@ STDIN_FORMAT = "markdown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What there is to read, and the paths that there is nothing to read at."""
+    """What there is to read, and the paths that there is nothing to read at.
 
+    Attributes:
+        targets: the files, each with the settings in force for it.
+        inputs: the same files, ready for the engine.
+        linter: one for a run without files.
+        configurations: those that were read.
+        walked: the directories that were searched.
+        from_stdin: whether the only target is standard input.
+    """
+
+    targets: tuple[Target, ...]
     inputs: tuple[Input, ...]
+    linter: Linter
+    configurations: Configurations
     errors: tuple[FileError, ...] = ()
+    walked: tuple[str, ...] = ()
+    from_stdin: bool = False
 
 
-def gather(paths: Sequence[str], stdin_filename: str | None, configuration: Configuration) -> Gathered:
+def gather(
+    paths: Sequence[str],
+    stdin_filename: str | None,
+    linters: Linters,
+    *,
+    force_exclude: bool = True,
+) -> Gathered:
     """The files under the paths, or standard input for ``-`` alone; no path means the current directory.
 
     Raises:
-        UsageError: ``-`` beside other paths, or a name for a standard input that is not read.
+        UsageError: ``-`` beside other paths, a name for a standard input that is not read, or an unknown rule.
+        ConfigError: a configuration cannot be used.
+        PackError: a fact pack cannot be used.
     """
     from mmn_lint.engine import Input
-    from mmn_lint.project.discovery import discover
 
-    if STDIN in paths:
+    configurations = Configurations()
+    from_stdin = STDIN in paths
+    if from_stdin:
         if len(paths) > 1:
             raise UsageError("- reads standard input and goes alone; name the files in a run of their own")
-        return _standard_input(stdin_filename, configuration)
-    if stdin_filename is not None:
+        found = _standard_input(stdin_filename, configurations, force_exclude=force_exclude)
+    elif stdin_filename is not None:
         raise UsageError("--stdin-filename names what comes from standard input; give - as the path")
-    found = discover(paths or (".",), configuration)
-    inputs = (
+    else:
+        found = discover(paths or (".",), configurations, force_exclude=force_exclude)
+    inputs = tuple(
         Input(
-            path=target.path,
-            format=target.format,
-            options=target.options,
-            load=partial(_read, Path(target.path), configuration.max_file_size),
+            path=one.path,
+            format=one.format,
+            options=one.settings.options,
+            load=_load(one, from_stdin=from_stdin),
+            linter=linters.of(one.settings),
         )
-        for target in found.targets
+        for one in found.targets
     )
-    return Gathered(inputs=tuple(inputs), errors=found.errors)
+    # A run without files holds the configuration and the rules of the command line to account all the same.
+    linter = inputs[0].linter if inputs else None
+    linter = linter or linters.of(configurations.at(".").everywhere)
+    linters.check_names()
+    return Gathered(
+        targets=found.targets,
+        inputs=inputs,
+        linter=linter,
+        configurations=configurations,
+        errors=found.errors,
+        walked=found.walked,
+        from_stdin=from_stdin,
+    )
 
 
-def linter_for(
-    packs: Sequence[Pack], configuration: Configuration, *, select: Collection[str], ignore: Collection[str]
-) -> Linter:
-    """The linter with the rules of the command line, or, where it names none, of the configuration.
-
-    Raises:
-        UsageError: the command line names an unknown rule.
-        ConfigError: the configuration does.
-    """
-    from mmn_lint.engine import Linter
-
-    # The command line is tried alone first, so that the error names the place where the rule was written.
-    if select or ignore:
-        Linter(packs, select=select, ignore=ignore)
-    try:
-        return Linter(packs, select=select or configuration.select, ignore=ignore or configuration.ignore)
-    except UsageError as error:
-        raise ConfigError(f"select or ignore: {error.message}", path=configuration.path) from None
-
-
-def load_packs(facts: Sequence[str], configuration: Configuration) -> tuple[Pack, ...]:
-    """The packs that the command line names, or else the configuration, each once.
-
-    Raises:
-        PackError: a pack cannot be used.
-    """
-    from mmn_lint.packs import load
-
-    return tuple(load(name) for name in dict.fromkeys(facts or configuration.packs))
+def _load(one: Target, *, from_stdin: bool) -> partial[bytes]:
+    limit = one.settings.configuration.max_file_size
+    return partial(_limited, sys.stdin.buffer, limit) if from_stdin else partial(_read, Path(one.path), limit)
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -105,13 +118,11 @@ def _limited(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
     return data
 
 
-def _standard_input(filename: str | None, configuration: Configuration) -> Gathered:
-    from mmn_lint.engine import Input
-    from mmn_lint.project.discovery import Settings, Target, unknown_format
-
-    nameless = Target(path=STDIN_PATH, format=STDIN_FORMAT)
-    target = nameless if filename is None else Settings(configuration).target(filename)
-    if target is None:
-        return Gathered(inputs=(), errors=(unknown_format(filename or STDIN_PATH),))
-    load = partial(_limited, sys.stdin.buffer, configuration.max_file_size)
-    return Gathered(inputs=(Input(filename or STDIN_PATH, target.format, load, target.options),))
+def _standard_input(filename: str | None, configurations: Configurations, *, force_exclude: bool) -> Discovery:
+    if filename is None:
+        nameless = Target(path=STDIN_PATH, format=STDIN_FORMAT, settings=configurations.at(".").everywhere)
+        return Discovery(targets=(nameless,))
+    if force_exclude and configurations.excluded(filename):
+        return Discovery()
+    one = target(filename, configurations)
+    return Discovery(errors=(unknown_format(filename),)) if one is None else Discovery(targets=(one,))

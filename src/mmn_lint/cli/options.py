@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from mmn_lint.cli import completion
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -29,6 +31,7 @@ def outputs_option(names: Sequence[str]) -> Callable[[_Command], _Command]:
         multiple=True,
         metavar=f"[{'|'.join(names)}][=FILE]",
         callback=parse,
+        shell_complete=completion.among(*names),
         help="Output format; repeatable as NAME=FILE for several outputs in one run. Default: full.",
     )
 
@@ -49,17 +52,66 @@ def split_rules(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(rule for value in given for part in value.split(",") if (rule := part.strip()))
 
 
-paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+class NearChoice(click.Choice[str]):
+    """A choice whose error names what was probably meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As click does it, with the nearest choice for a value that is none."""
+        if value not in self.choices:
+            from mmn_lint.packs.validate import near
+
+            self.fail(
+                f"{value!r} is not one of {', '.join(map(repr, self.choices))}{near(value, self.choices)}", param, ctx
+            )
+        return str(value)
+
+
+def rules_options(command: _Command) -> _Command:
+    """``--facts``, ``--select`` and ``--ignore``: what articles are checked against."""
+    ignore = click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=completion.rules,
+        help="Do not check these rules.",
+    )
+    select = click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=completion.rules,
+        help="Check these rules only.",
+    )
+    return facts_option(select(ignore(command)))
+
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completion.files)
 facts_option = click.option(
     "--facts",
     multiple=True,
     metavar="PACK",
+    shell_complete=completion.packs,
     help="Fact pack to check against: a bundled id or a path to a .toml file; repeatable.",
+)
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Known findings. Default: .mmn-lint-baseline.json beside the configuration.",
 )
 stdin_filename_option = click.option(
     "--stdin-filename",
     metavar="PATH",
+    shell_complete=completion.files,
     help="Name of what comes from standard input (path -); its suffix tells the format.",
+)
+force_exclude_option = click.option(
+    "--no-force-exclude",
+    "force_exclude",
+    flag_value=False,
+    type=bool,
+    default=True,
+    help="Read what is named even if the configuration excludes it.",
 )
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Say on standard error what the run does.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")

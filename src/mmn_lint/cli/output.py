@@ -15,6 +15,7 @@ from mmn_lint import reporters
 from mmn_lint.cli.options import Output
 from mmn_lint.errors import UsageError
 from mmn_lint.model import Report
+from mmn_lint.reporters._rule import rule_name
 
 _NOUNS = {
     "contradiction": ("contradiction", "contradictions"),
@@ -77,7 +78,7 @@ def print_diff(lines: Sequence[str], outputs: Sequence[Output]) -> None:
 def say_fixed(findings: int, files: int, *, written: bool) -> None:
     """How much was fixed, or could be."""
     verb = "Fixed" if written else "Could fix"
-    what = f"{_count(findings, 'finding', 'findings')} in {_count(files, 'file', 'files')}" if findings else "nothing"
+    what = f"{count(findings, 'finding', 'findings')} in {count(files, 'file', 'files')}" if findings else "nothing"
     click.echo(f"{verb} {what}.", err=True)
 
 
@@ -93,23 +94,36 @@ def say_errors(report: Report) -> None:
 
 
 def summary(report: Report) -> str:
-    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files.``"""
-    files = _count(report.files, "file", "files")
+    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files: prevalence (2), pain, sex-ratio.``"""
+    files = count(report.files, "file", "files")
     verdicts = Counter[str](finding.verdict for finding in report.findings)
     if not verdicts:
         return f"Checked {files}: nothing contradicts the facts."
-    *rest, last = (_count(verdicts[verdict], *nouns) for verdict, nouns in _NOUNS.items() if verdicts[verdict])
+    *rest, last = (count(verdicts[verdict], *nouns) for verdict, nouns in _NOUNS.items() if verdicts[verdict])
     kinds = f"{', '.join(rest)} and {last}" if rest else last
     paths = len({finding.path for finding in report.findings})
-    return f"Found {kinds} in {f'{paths} of ' if report.files > 1 else ''}{files}."
+    return f"Found {kinds} in {f'{paths} of ' if report.files > 1 else ''}{files}: {_rules(report)}."
+
+
+# So many rules are named in the summary; --statistics shows all.
+_NAMED = 6
+
+
+def _rules(report: Report) -> str:
+    counts = Counter(rule_name(finding, report) for finding in report.findings)
+    ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    names = [f"{rule} ({number:,})" if number > 1 else rule for rule, number in ranked[:_NAMED]]
+    more = len(ranked) - _NAMED
+    return ", ".join(names) + (f" and {count(more, 'more rule', 'more rules')}" if more > 0 else "")
 
 
 def statistics(report: Report) -> Iterator[str]:
     """How often each rule was broken, the most frequent first."""
-    counts = Counter((finding.rule, finding.verdict) for finding in report.findings)
-    for (rule, verdict), count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
-        yield f"{count:>6}  {rule}: {verdict}"
+    counts = Counter((rule_name(finding, report), finding.verdict) for finding in report.findings)
+    for (rule, verdict), number in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+        yield f"{number:>6}  {rule}: {verdict}"
 
 
-def _count(number: int, one: str, many: str) -> str:
+def count(number: int, one: str, many: str) -> str:
+    """``1 file``, ``1,200 files``."""
     return f"{number:,} {one if number == 1 else many}"

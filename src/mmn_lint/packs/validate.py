@@ -49,23 +49,28 @@ def validate(
         error: what to raise.
         root: where ``data`` stands in the file, for one table of many (``("tool", "mmn-lint")``).
     """
+    if (found := problem(data, schema)) is not None:
+        where, what = found
+        raise error(f"{key_path(where)}: {what}" if where else what, path=path, line=line_of(text, (*root, *where)))
+
+
+def problem(data: object, schema: str) -> tuple[Key, str] | None:
+    """What is wrong with data by ``schemas/<schema>.schema.json``, and where; ``None`` where nothing is."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
     rules = json.loads(data_folder("schemas").joinpath(f"{schema}.schema.json").read_text("utf-8"))
-    problem = best_match(Draft202012Validator(rules).iter_errors(data))
-    if problem is not None:
-        where, what = _describe(problem)
-        raise error(f"{key_path(where)}: {what}" if where else what, path=path, line=line_of(text, (*root, *where)))
+    found = best_match(Draft202012Validator(rules).iter_errors(data))
+    return None if found is None else _describe(found)
 
 
 def line_of(text: str, where: Key) -> int:
     """The line, from 1, of a key in a valid TOML text; of the nearest key around it where it is not there."""
     found, line = -1, 1
-    for known, offset in _Scanner(text).places():
+    for known, stands in places(text):
         shared = min(len(known), len(where))
         if shared > found and where[:shared] == known[:shared]:
-            found, line = shared, text.count("\n", 0, offset) + 1
+            found, line = shared, stands
     return line
 
 
@@ -84,6 +89,14 @@ def end_of(text: str, where: Key, *, last: bool = False) -> int | None:
         return scanner.ends.get(where)
     under = [end for (table, _), end in scanner.pairs.items() if table == where]
     return max(under, default=header) if header >= 0 else None
+
+
+def places(text: str) -> Iterator[tuple[Key, int]]:
+    """Every key of a valid TOML text with its line, from 1."""
+    line, at = 1, 0
+    for known, offset in _Scanner(text).places():
+        line, at = line + text.count("\n", at, offset), offset
+        yield known, line
 
 
 def near(word: str, choices: Iterable[str]) -> str:

@@ -1,1 +1,1 @@
-"""What surrounds a run: its configuration and the files that it reads."""
+"""What surrounds a run: its configuration, the files that it reads, suppressions, the baseline and changed lines."""

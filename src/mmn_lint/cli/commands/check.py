@@ -9,11 +9,14 @@ import click
 
 from mmn_lint import reporters
 from mmn_lint.cli.options import (
+    NearChoice,
     Output,
-    facts_option,
+    baseline_option,
+    force_exclude_option,
     outputs_option,
     paths_argument,
     quiet_option,
+    rules_options,
     split_rules,
     stdin_filename_option,
     verbose_option,
@@ -22,24 +25,30 @@ from mmn_lint.errors import UsageError
 from mmn_lint.model import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mmn_lint.cli.inputs import Gathered
+    from mmn_lint.engine import Linter
+    from mmn_lint.project.changes import Lines
     from mmn_lint.project.config import FailOn
 
 
 @click.command(name="check")
 @paths_argument
 @outputs_option(reporters.names())
-@facts_option
-@click.option("--select", multiple=True, metavar="RULE,...", help="Check these rules only.")
-@click.option("--ignore", multiple=True, metavar="RULE,...", help="Do not check these rules.")
+@rules_options
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
+    type=NearChoice(["error", "warning", "never"]),
     help="Lowest severity that makes the exit code 1. Default: error.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--fix", is_flag=True, help="Write safe fixes into the files, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --show-fixes: replace whole sentences as well.")
 @click.option("--show-fixes", is_flag=True, help="Show the fixes as a diff.")
+@baseline_option
+@click.option("--diff", "ref", metavar="REF", help="Only lines changed since this branch, tag or commit.")
+@force_exclude_option
 @stdin_filename_option
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, on standard error.")
 @quiet_option
@@ -58,6 +67,9 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     show_fixes: bool,
+    baseline: str | None,
+    ref: str | None,
+    force_exclude: bool,
     stdin_filename: str | None,
     statistics: bool,
     quiet: bool,
@@ -68,10 +80,10 @@ def command(
     PATHS are articles, or directories that are searched for them; none means the current directory, - standard input.
     The exit code is 0 where nothing is wrong, 1 where something is, 2 where something could not be read or understood.
     """
-    from mmn_lint.cli import debugging, output
-    from mmn_lint.cli.inputs import STDIN, gather, linter_for, load_packs
+    from mmn_lint.cli import baselines, debugging, output
+    from mmn_lint.cli.inputs import STDIN, gather
     from mmn_lint.engine import run
-    from mmn_lint.project.config import find
+    from mmn_lint.linters import Linters
 
     if unsafe_fixes and not (fix or show_fixes):
         raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
@@ -79,52 +91,91 @@ def command(
         raise UsageError("--fix writes files, and standard input is none; use --show-fixes")
     outputs = outputs or (Output("full", None),)
     output.check_outputs(outputs)
-    configuration = find()
-    packs = load_packs(facts, configuration)
-    linter = linter_for(packs, configuration, select=split_rules(select), ignore=split_rules(ignore))
-    gathered = gather(paths, stdin_filename, configuration)
+    linters = Linters(facts=facts, select=split_rules(select), ignore=split_rules(ignore))
+    gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
     output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))
+    lines: dict[str, Lines] | None = None
+    if ref is not None:
+        lines = _changed(ref, gathered)
+        gathered = replace(gathered, inputs=tuple(entry for entry in gathered.inputs if entry.path in lines))
     if verbose:
-        output.say(f"configuration: {configuration.path or 'none found, using the defaults'}")
-        for pack in packs:
-            output.say(f"fact pack: {pack.id} {pack.version}, {len(pack.facts)} facts")
-        for entry in gathered.inputs:
-            output.say(f"reading {entry.path} ({entry.format})")
-    report = run(linter, gathered.inputs, debug=verbose or debugging())
+        _tell(gathered)
+    report = run(gathered.linter, gathered.inputs, debug=verbose or debugging())
     unread = len(report.errors) == report.files
-    report = replace(report, errors=gathered.errors + report.errors)
-    changed = None
+    compared = baselines.compare(report, gathered, baseline, narrowed=bool(facts))
+    report = replace(compared.report, errors=gathered.errors + report.errors)
+    if lines is not None:
+        kept = (finding for finding in report.findings if lines[finding.path].touch(finding.place))
+        report = replace(report, findings=tuple(kept))
+    fixes = None
     if fix or show_fixes:
         from mmn_lint.cli.fixes import change
 
-        changed = change(report, gathered.inputs, linter, write=fix, unsafe=unsafe_fixes)
-        report = changed.report
+        fixes = change(report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
+        report = fixes.report
     output.write_report(report, outputs)
-    if changed is not None and show_fixes:
-        output.print_diff(changed.diff, outputs)
+    if fixes is not None and show_fixes:
+        output.print_diff(fixes.diff, outputs)
     output.say_errors(report)
     if statistics:
         for line in output.statistics(report):
             click.echo(line, err=True)
-    if changed is not None and not quiet:
-        output.say_fixed(changed.fixed, changed.files, written=fix)
+    if fixes is not None and not quiet:
+        output.say_fixed(fixes.fixed, fixes.files, written=fix)
     if not quiet:
-        click.echo(_summary(report, unread=unread), err=True)
-    ctx.exit(exit_code(report, fail_on=fail_on or configuration.fail_on, exit_zero=exit_zero))
+        for line in (_summary(report, unread=unread, ref=ref), *baselines.sentences(compared)):
+            click.echo(line, err=True)
+    ctx.exit(exit_code(report, fail_on=_fail_on(fail_on, gathered), exit_zero=exit_zero))
 
 
-def _summary(report: Report, *, unread: bool) -> str:
+def _changed(ref: str, gathered: Gathered) -> dict[str, Lines]:
+    from mmn_lint.cli.inputs import STDIN_PATH
+    from mmn_lint.project.changes import changes
+
+    paths = [entry.path for entry in gathered.inputs]
+    if gathered.from_stdin:
+        raise UsageError(f"--diff compares files, and {paths[0] if paths else STDIN_PATH} comes from standard input")
+    return changes(ref, paths)
+
+
+def _tell(gathered: Gathered) -> None:
+    """Say with what the files are checked: the configurations, the packs, the files."""
+    from mmn_lint.cli import output
+
+    configurations = dict.fromkeys(one.settings.configuration.path for one in gathered.targets) or {None: None}
+    for path in configurations:
+        output.say(f"configuration: {path or 'none found, using the defaults'}")
+    linters: dict[Linter, None] = dict.fromkeys(
+        [gathered.linter, *(e.linter or gathered.linter for e in gathered.inputs)]
+    )
+    for pack in dict.fromkeys(pack.path for linter in linters for pack in linter.packs):
+        found = next(one for linter in linters for one in linter.packs if one.path == pack)
+        output.say(f"fact pack: {found.id} {found.version}, {len(found.facts)} facts")
+    for entry in gathered.inputs:
+        output.say(f"reading {entry.path} ({entry.format})")
+
+
+def _fail_on(given: FailOn | None, gathered: Gathered) -> Callable[[str], FailOn]:
+    """For a file, what makes the run fail: the command line says it for all, else each file's configuration."""
+    own: dict[str, FailOn] = {one.path: one.settings.configuration.fail_on for one in gathered.targets}
+    return lambda path: given or own[path]
+
+
+def _summary(report: Report, *, unread: bool, ref: str | None) -> str:
     from mmn_lint.cli import output
 
     if not unread:
         return output.summary(report)
-    return "Nothing could be checked." if report.errors else "No articles found under the given paths."
+    if report.errors:
+        return "Nothing could be checked."
+    return f"No article has changed since {ref}." if ref is not None else "No articles found under the given paths."
 
 
-def exit_code(report: Report, *, fail_on: FailOn, exit_zero: bool = False) -> int:
-    """2 where a file could not be read, else 1 where a finding is at or above ``fail_on``, else 0."""
+def exit_code(report: Report, *, fail_on: Callable[[str], FailOn], exit_zero: bool = False) -> int:
+    """2 where a file could not be read, else 1 where a finding is at or above what its file fails on, else 0."""
     if report.errors:
         return 2
-    if exit_zero or fail_on == "never":
+    if exit_zero:
         return 0
-    return int(any(finding.severity == "error" or fail_on == "warning" for finding in report.findings))
+    failing = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+    return int(any(finding.severity in failing[fail_on(finding.path)] for finding in report.findings))

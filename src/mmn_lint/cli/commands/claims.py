@@ -8,20 +8,19 @@ from dataclasses import replace
 import click
 
 from mmn_lint import reporters
-from mmn_lint.cli.options import facts_option, paths_argument, stdin_filename_option
+from mmn_lint.cli.options import NearChoice, facts_option, force_exclude_option, paths_argument, stdin_filename_option
 from mmn_lint.errors import UsageError
 
 
 @click.command(name="claims")
 @paths_argument
-@click.option(
-    "--format", "format_", type=click.Choice(reporters.claims_names()), default="table", help="Output format."
-)
+@click.option("--format", "format_", type=NearChoice(reporters.claims_names()), default="table", help="Output format.")
 @click.option("--matrix", is_flag=True, help="A row an article, a column a topic.")
 @facts_option
 @click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
 @stdin_filename_option
+@force_exclude_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the sentence and what decided each claim.")
 @click.pass_context
 def command(
@@ -34,6 +33,7 @@ def command(
     subject: str | None,
     aliases: tuple[str, ...],
     stdin_filename: str | None,
+    force_exclude: bool,
     verbose: bool,
 ) -> None:
     """List the claims that articles make: topic, value, stance, subject and verdict.
@@ -42,10 +42,10 @@ def command(
     order of treatments are read for any condition, and nothing is judged.
     """
     from mmn_lint.cli import debugging, output
-    from mmn_lint.cli.inputs import gather, linter_for, load_packs
-    from mmn_lint.engine import run
+    from mmn_lint.cli.inputs import gather
+    from mmn_lint.engine import Linter, run
+    from mmn_lint.linters import Linters
     from mmn_lint.packs import generic
-    from mmn_lint.project.config import find
 
     if subject is None and aliases:
         raise UsageError("--alias gives the subject another name; name the subject with --subject")
@@ -60,11 +60,11 @@ def command(
             raise UsageError(f"{name!a} is no text; give a name in your terminal's encoding")
     if any(not alias.strip() for alias in aliases):
         raise UsageError("--alias is empty; give another name of the subject")
-    configuration = find()
-    packs = load_packs(facts, configuration) if subject is None else (generic(subject, aliases),)
-    linter = linter_for(packs, replace(configuration, select=(), ignore=()), select=(), ignore=())
-    gathered = gather(paths, stdin_filename, configuration)
-    report = run(linter, gathered.inputs, claims=True, debug=verbose or debugging())
+    fixed = None if subject is None else Linter((generic(subject, aliases),))
+    gathered = gather(
+        paths, stdin_filename, Linters(facts=facts, every_rule=True, fixed=fixed), force_exclude=force_exclude
+    )
+    report = run(gathered.linter, gathered.inputs, claims=True, debug=verbose or debugging())
     report = replace(report, errors=gathered.errors + report.errors)
     color = output.use_color(sys.stdout)
     if matrix:

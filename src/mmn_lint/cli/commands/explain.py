@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mmn_lint.cli import completion
 from mmn_lint.cli.options import facts_option
 from mmn_lint.errors import UsageError
 
@@ -28,19 +29,19 @@ META_RULES = {
 
 
 @click.command(name="explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @facts_option
 def command(*, rule: str, facts: tuple[str, ...]) -> None:
     """Show the fact behind RULE: its value, its evidence and dissent, and what passes and what does not."""
     from mmn_lint.cli import output
     from mmn_lint.cli.examples import judge
-    from mmn_lint.cli.inputs import load_packs
-    from mmn_lint.project.config import find
+    from mmn_lint.linters import Linters
+    from mmn_lint.project.settings import Configurations
 
     if rule in META_RULES:
         output.print_lines([rule, "", *wrap(META_RULES[rule], WIDTH)])
         return
-    first, *more = find_rule(rule, load_packs(facts, find()))
+    first, *more = find_rule(rule, Linters(facts=facts).packs(Configurations().at(".").everywhere))
     for index, (pack, fact) in enumerate((first, *more)):
         if index:
             output.print_lines([""])

@@ -58,14 +58,15 @@ def _impact(before: Pack, after: Pack, paths: Sequence[str]) -> tuple[Sequence[I
 
     from mmn_lint.cli import output
     from mmn_lint.cli.inputs import gather
-    from mmn_lint.project.config import find
+    from mmn_lint.engine import Linter
+    from mmn_lint.linters import Linters
     from mmn_lint.provenance.diff import impact
 
-    gathered = gather(paths, None, find())
     # A fact without value judges nothing.
     valued = [
         replace(pack, facts={id: fact for id, fact in pack.facts.items() if not fact.draft}) for pack in (before, after)
     ]
+    gathered = gather(paths, None, Linters(fixed=Linter((valued[1],))))
     found, errors = impact(valued[0], valued[1], gathered.inputs)
     for error in (*gathered.errors, *errors):
         output.say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")

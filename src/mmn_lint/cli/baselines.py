@@ -1,0 +1,122 @@
+"""The findings of a run held against the baselines that hold for its files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mmn_lint.model import Finding, Report
+from mmn_lint.project import baseline
+from mmn_lint.project.baseline import Comparison, Entry
+
+if TYPE_CHECKING:
+    from mmn_lint.cli.inputs import Gathered
+    from mmn_lint.engine import Linter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A report without what is known, and how each baseline fared, by its path."""
+
+    report: Report
+    comparisons: dict[str, Comparison]
+
+    @property
+    def known(self) -> int:
+        """How many findings the baselines cover."""
+        return sum(comparison.known for comparison in self.comparisons.values())
+
+    @property
+    def stale(self) -> int:
+        """How many entries of the baselines nothing was found for."""
+        return sum(len(comparison.stale) for comparison in self.comparisons.values())
+
+
+def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: bool) -> Compared:
+    """Take from a report what the baselines know.
+
+    Args:
+        named: the baseline of all files, from the command line.
+        narrowed: whether the command line names the packs, so that a rule which none of them has may still exist.
+
+    Raises:
+        ConfigError: a baseline that is named is missing, or one cannot be used.
+    """
+    homes = homes_of(gathered, named)
+    judges = _judge(report, gathered, narrowed=narrowed)
+    comparisons = {
+        path: baseline.compare(baseline.load(path), findings, path, judges(path))
+        for path, findings in by_home(report, gathered, homes).items()
+        if homes[path] or os.path.lexists(path)
+    }
+    fresh = {id(finding) for comparison in comparisons.values() for finding in comparison.fresh}
+    place = _places(gathered, homes)
+    kept = [f for f in report.findings if place[f.path] not in comparisons or id(f) in fresh]
+    return Compared(report=replace(report, findings=tuple(kept)), comparisons=comparisons)
+
+
+def homes_of(gathered: Gathered, named: str | None) -> dict[str, bool]:
+    """The baselines of the files and of the directories that were searched, each with whether somebody named it."""
+    if named is not None:
+        return {named: True}
+    found: dict[str, bool] = {}
+    places = [(one.path, one.settings.configuration) for one in gathered.targets]
+    places += [(os.path.join(path, "-"), gathered.configurations.at(path).configuration) for path in gathered.walked]
+    for path, configuration in places:
+        home = baseline.home(path, configuration)
+        found[home] = found.get(home, False) or configuration.baseline is not None
+    return found
+
+
+def by_home(report: Report, gathered: Gathered, homes: dict[str, bool]) -> dict[str, tuple[Finding, ...]]:
+    """The findings of each baseline's files."""
+    place = _places(gathered, homes)
+    found: dict[str, list[Finding]] = {home: [] for home in homes}
+    for finding in report.findings:
+        found[place[finding.path]].append(finding)
+    return {home: tuple(findings) for home, findings in found.items()}
+
+
+def _places(gathered: Gathered, homes: dict[str, bool]) -> dict[str, str]:
+    """The baseline of each file."""
+    only = next(iter(homes)) if len(homes) == 1 else None
+    return {one.path: only or baseline.home(one.path, one.settings.configuration) for one in gathered.targets}
+
+
+def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[str], Callable[[Entry], bool]]:
+    """For a baseline, whether this run would have found what an entry of it speaks of."""
+    unread = {os.path.abspath(error.path) for error in report.errors}
+    read = {os.path.abspath(entry.path): entry.linter or gathered.linter for entry in gathered.inputs}
+    there = {os.path.abspath(one.path) for one in gathered.targets}
+    walked = [os.path.join(os.path.abspath(path), "") for path in gathered.walked]
+
+    def checks(linter: Linter, rule: str) -> bool:
+        pack, _, name = rule.rpartition("/")
+        return linter.selected(name, pack) if rule in linter.rules else not narrowed
+
+    def judge(path: str) -> Callable[[Entry], bool]:
+        folder = os.path.dirname(os.path.abspath(path))
+
+        def judged(entry: Entry) -> bool:
+            file = os.path.normpath(os.path.join(folder, entry.path))
+            if file in read:
+                return file not in unread and checks(read[file], entry.rule)
+            # What was searched for and not found is gone, or no longer an article.
+            return file not in there and file not in unread and any(file.startswith(top) for top in walked)
+
+        return judged
+
+    return judge
+
+
+def sentences(compared: Compared) -> Iterator[str]:
+    """What the summary says of the baselines."""
+    from mmn_lint.cli.output import count
+
+    if compared.known:
+        yield f"{count(compared.known, 'finding is', 'findings are')} in the baseline and not shown."
+    if compared.stale:
+        entries = count(compared.stale, "entry of the baseline is", "entries of the baseline are")
+        yield f"{entries} stale: 'mmn-lint baseline prune' drops what is gone."

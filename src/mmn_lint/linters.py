@@ -1,0 +1,115 @@
+"""The linters of a run: what each file is checked with, each distinct set of packs and rules compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mmn_lint.engine import Linter, check_rules, rule_names
+from mmn_lint.errors import ConfigError, PackError, UsageError
+from mmn_lint.model import Severity
+from mmn_lint.packs import Pack, load
+from mmn_lint.project.settings import FileSettings
+
+
+class Linters:
+    """Linters for the settings of files.
+
+    Args:
+        facts: packs to check against, in the place of those of the configuration.
+        select: rules to report, in the place of those of the configuration.
+        ignore: rules not to report, in the place of those of the configuration.
+        every_rule: report every rule, whatever the configuration selects or ignores.
+        fixed: checks everything, whatever the configuration says.
+    """
+
+    def __init__(
+        self,
+        *,
+        facts: Sequence[str] = (),
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        every_rule: bool = False,
+        fixed: Linter | None = None,
+    ) -> None:
+        self._facts = tuple(dict.fromkeys(facts))
+        self._select, self._ignore = tuple(select), tuple(ignore)
+        self._every_rule = every_rule
+        self._fixed = fixed
+        self._packs: dict[str, Pack] = {}
+        self._compiled: dict[tuple[str, ...], Linter] = {}
+        self._made: dict[FileSettings, Linter] = {}
+
+    def of(self, settings: FileSettings) -> Linter:
+        """The linter for the files with these settings; the same object for equal ones.
+
+        Raises:
+            PackError: a pack cannot be used.
+            ConfigError: the configuration names a pack or a rule that there is not.
+            UsageError: two packs of the command line have one id.
+        """
+        if self._fixed is not None:
+            return self._fixed
+        if settings not in self._made:
+            self._made[settings] = self._make(settings)
+        return self._made[settings]
+
+    def check_names(self) -> None:
+        """Raise ``UsageError`` for a rule of the command line that no pack in use has."""
+        known = rule_names(pack for linter in self._compiled.values() for pack in linter.packs)
+        check_rules((*self._select, *self._ignore), known)
+
+    def packs(self, settings: FileSettings) -> tuple[Pack, ...]:
+        """The packs that files with these settings are checked against."""
+        if self._facts:
+            return tuple(self._pack(name, None) for name in self._facts)
+        where = settings.origins.get("packs")
+        return tuple(self._pack(name, where) for name in dict.fromkeys(settings.packs))
+
+    def _make(self, settings: FileSettings) -> Linter:
+        names = self._facts or settings.packs
+        if names not in self._compiled:
+            packs = self.packs(settings)
+            try:
+                self._compiled[names] = Linter(packs)
+            except UsageError as error:
+                if self._facts:
+                    raise
+                raise ConfigError(f"packs: {error.message}", path=settings.origins.get("packs")) from None
+        linter = self._compiled[names]
+        severity: Mapping[str, Severity] = dict(settings.severity)
+        if self._every_rule:
+            return linter.with_rules(severity=severity)
+        self._check(settings, linter)
+        return linter.with_rules(
+            select=self._select or settings.select, ignore=self._ignore or settings.ignore, severity=severity
+        )
+
+    def _check(self, settings: FileSettings, linter: Linter) -> None:
+        """Hold the names of the configuration against its packs, and where they are none of these files', against all."""
+        rules = [("select", name) for name in settings.select] + [("ignore", name) for name in settings.ignore]
+        rules += [(f"severity.{name}", name) for name, _ in settings.severity]
+        known = linter.rules
+        if any(name not in known for _, name in rules):
+            known = known | rule_names(self._all(settings))
+        for key, name in rules:
+            try:
+                check_rules((name,), known)
+            except UsageError as error:
+                where = settings.origins.get(key)
+                raise ConfigError(f"{key.split('.')[0]}: {error.message}", path=where) from None
+
+    def _all(self, settings: FileSettings) -> list[Pack]:
+        """The packs of a whole configuration: a rule that is set for all files need not be in each one's packs."""
+        base = settings.configuration
+        sources = [(base.packs, base.origins), *((one.packs or (), one.origins) for one in base.overrides)]
+        return [self._pack(name, origins.get("packs")) for names, origins in sources for name in names]
+
+    def _pack(self, name: str, where: str | None) -> Pack:
+        if name not in self._packs:
+            try:
+                self._packs[name] = load(name)
+            except PackError as error:
+                if where is None or error.path is not None:
+                    raise
+                raise ConfigError(f"packs: {error.message}", path=where) from None
+        return self._packs[name]

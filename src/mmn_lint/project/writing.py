@@ -1,0 +1,68 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Write a file, in the place of what stands there; a link stays one, and the mode is kept.
+
+    Raises:
+        OSError: it cannot be written; what was there is as it was.
+    """
+    target = os.path.realpath(path)
+    temporary = _beside(target, path, data)
+    try:
+        if os.path.exists(target):
+            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(temporary, target)
+    except OSError as error:
+        os.unlink(temporary)
+        raise OSError(error.errno, error.strerror, path) from None
+
+
+def create_file(path: str, data: bytes) -> None:
+    """Write a file where none is.
+
+    Raises:
+        FileExistsError: there is one.
+        OSError: it cannot be written.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+    temporary = _beside(path, path, data)
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path) from None
+    except OSError:  # a file system without links
+        with open(path, "xb") as file:
+            file.write(data)
+    finally:
+        os.unlink(temporary)
+
+
+def _beside(target: str, path: str, data: bytes) -> str:
+    """A temporary file with the data in the folder of ``target``; errors name ``path``."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".mmn-lint-", dir=os.path.dirname(target) or ".")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o666 & ~_umask())
+    except OSError as error:
+        os.unlink(temporary)
+        raise OSError(error.errno, error.strerror, path) from None
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -278,10 +278,10 @@ def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
 class _Faulty(Linter):
     """A linter with a fault that one file shows."""
 
-    def check(self, path: str, data: bytes, format: str, options: object = None):  # type: ignore[no-untyped-def]
+    def examine(self, path: str, data: bytes, format: str, options: object = None):  # type: ignore[no-untyped-def]
         if path == "bad.md":
             raise ZeroDivisionError("division by zero")
-        return super().check(path, data, format)
+        return super().examine(path, data, format)
 
 
 def test_a_fault_of_our_own_names_its_file_and_the_others_go_on(quill: packs.Pack) -> None:

@@ -33,16 +33,26 @@ from mmn_lint.model import (
     Finding,
     PackInfo,
     Report,
+    RuleView,
+    Suppressed,
     VerdictName,
 )
 from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.positions import LineIndex, source_span
 from mmn_lint.project.suppressions import Suppressions
+from mmn_lint.rules import META_RULES
 
 _WORD = re.compile(r"[^\W\d_]+")
-META_RULES = ("unused-suppression",)
-"""Rules that belong to no fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What one document holds: findings sorted by line, column and rule, claims in reading order."""
+
+    findings: list[Finding]
+    claims: list[ClaimRecord]
+    suppressed: list[Suppressed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,15 +238,21 @@ class Linter:
         self, path: str, data: bytes, format: str, options: Options = DEFAULTS
     ) -> tuple[list[Finding], list[ClaimRecord]]:
         """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
+        examined = self.examine(path, data, format, options)
+        return examined.findings, examined.claims
+
+    def examine(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Examined:
+        """Findings and claims of one document, and what its comments silence; raises as ``check`` does."""
         try:
             document = documents.read(data, format=format, options=options)
         except MalformedError:
             if self._may_concern(data):
                 raise
-            return [], []
+            return Examined(findings=[], claims=[], suppressed=[])
         lines = LineIndex(document.source)
         findings: list[Finding] = []
         records: list[ClaimRecord] = []
+        suppressed: list[Suppressed] = []
         suppressions = Suppressions(document, lines, self.rules)
         for judged in self.claims(document):
             claim, fact = judged.claim, judged.topic.fact
@@ -260,31 +276,48 @@ class Linter:
             )
             if judged.verdict not in ("contradiction", "discrepancy") or fact is None:
                 continue
-            if suppressions.covers(place.line, claim.topic, claim.pack) or not self.selected(claim.topic, claim.pack):
+            reason = suppressions.reason(place.line, claim.topic, claim.pack)
+            if not self.selected(claim.topic, claim.pack):
                 continue
-            findings.append(
-                Finding(
-                    path=path,
-                    place=place,
-                    rule=claim.topic,
-                    pack=claim.pack,
-                    verdict=judged.verdict,
-                    severity=fact.severity if judged.verdict == "contradiction" else "warning",
-                    message=message(
-                        text, judged.claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack)
-                    ),
-                    claim=ClaimView(
-                        text=text, sentence=sentence, subject=claim.subject, stance=claim.stance, value=claim.value
-                    ),
-                    fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()),
-                    fingerprint=fingerprint(claim.pack, claim.topic, sentence, text),
-                    lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
-                )
+            finding = Finding(
+                path=path,
+                place=place,
+                rule=claim.topic,
+                pack=claim.pack,
+                verdict=judged.verdict,
+                severity=fact.severity if judged.verdict == "contradiction" else "warning",
+                message=message(text, judged.claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack)),
+                claim=ClaimView(
+                    text=text, sentence=sentence, subject=claim.subject, stance=claim.stance, value=claim.value
+                ),
+                fact=_fact_view(fact),
+                fingerprint=fingerprint(claim.pack, claim.topic, sentence, text),
+                lines=tuple(lines.line_text(n) for n in range(place.line, place.end_line + 1)),
             )
+            if reason is None:
+                findings.append(finding)
+            else:
+                suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
         if self.selected("unused-suppression"):
             findings.extend(suppressions.unused(path, self.selected))
-        findings.sort(key=lambda f: (f.place.line, f.place.column, f.rule))
-        return findings, records
+        findings.sort(key=_in_order)
+        suppressed.sort(key=lambda entry: _in_order(entry.finding))
+        return Examined(findings=findings, claims=records, suppressed=suppressed)
+
+    def rule_views(self) -> tuple[RuleView, ...]:
+        """The rules that are reported, as a report shows them."""
+        facts = (
+            _rule_view(pack, fact)
+            for pack in self.packs
+            for fact in pack.facts.values()
+            if self.selected(fact.id, pack.id)
+        )
+        others = (
+            RuleView(id=rule, pack="", summary=text, severity="warning")
+            for rule, text in META_RULES.items()
+            if self.selected(rule)
+        )
+        return (*facts, *others)
 
     def _may_concern(self, data: bytes) -> bool:
         """Whether a file that cannot be read may name a condition: most data files of a project are no articles."""
@@ -293,6 +326,31 @@ class Linter:
 
     def _pack(self, id: str) -> Pack:
         return next(p for p in self.packs if p.id == id)
+
+
+def _in_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.place.line, finding.place.column, finding.rule
+
+
+def _fact_view(fact: Fact) -> FactView:
+    return FactView(statement=fact.statement, value=fact.value, sources=fact.sources())
+
+
+def _rule_view(pack: Pack, fact: Fact) -> RuleView:
+    return RuleView(
+        id=fact.id,
+        pack=pack.id,
+        summary=fact.statement,
+        severity=fact.severity,
+        fact=_fact_view(fact),
+        publishers=_publishers(pack, fact),
+        flagged=fact.flag[0] if fact.flag else "",
+        passes=fact.passes[0] if fact.passes else "",
+    )
+
+
+def _publishers(pack: Pack, fact: Fact) -> tuple[str, ...]:
+    return tuple(pack.sources[s].publisher if s in pack.sources else s for s in fact.sources())
 
 
 def _telling(pack: Pack) -> tuple[str, ...]:
@@ -445,7 +503,7 @@ def message(text: str, value: Mapping[str, Any], reading: Reading, fact: Fact, v
     difference = kind(fact.kind).describe(value, reading, fact, verdict)
     said = f"“{text}”" + (f", {difference}," if difference else "")
     verb = "contradicts the sources" if verdict == "contradiction" else "differs from the sources"
-    names = ", ".join(pack.sources[s].publisher if s in pack.sources else s for s in fact.sources())
+    names = ", ".join(_publishers(pack, fact))
     return f"{said} {verb}: {fact.statement}" + (f" Source: {names}." if names else "")
 
 
@@ -469,11 +527,12 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
     findings: list[Finding] = []
     records: list[ClaimRecord] = []
     errors: list[FileError] = []
+    suppressed: list[Suppressed] = []
     files = 0
     for item in inputs:
         files += 1
         try:
-            found, said = linter.check(item.path, item.load(), item.format, item.options)
+            examined = linter.examine(item.path, item.load(), item.format, item.options)
         except ReadError as e:
             errors.append(FileError(path=item.path, message=e.message))
         except OSError as e:
@@ -488,8 +547,17 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
                 FileError(path=item.path, message=f"{fault}; please report it, with what MMN_LINT_DEBUG=1 shows")
             )
         else:
-            findings += found
+            findings += examined.findings
+            suppressed += examined.suppressed
             if claims:
-                records += said
+                records += examined.claims
     packs = tuple(PackInfo(id=p.id, version=p.version, sha256=p.sha256) for p in linter.packs if p.id)
-    return Report(packs=packs, files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records))
+    return Report(
+        packs=packs,
+        files=files,
+        findings=tuple(findings),
+        errors=tuple(errors),
+        claims=tuple(records),
+        suppressed=tuple(suppressed),
+        rules=linter.rule_views(),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,14 +82,16 @@ def command(
             output.say(f"reading {entry.path} ({entry.format})")
     report = run(linter, gathered.inputs, debug=verbose or debugging())
     unread = len(report.errors) == report.files
-    report = replace(report, errors=gathered.errors + report.errors)
-    output.write_report(report, outputs)
-    output.say_errors(report)
+    report = replace(report, errors=gathered.errors + report.errors, root=os.getcwd().replace(os.sep, "/"))
+    failed = output.write_report(report, outputs)
+    output.say_errors((*report.errors, *failed))
     if statistics:
         for line in output.statistics(report):
             click.echo(line, err=True)
     if not quiet:
         click.echo(_summary(report, unread=unread), err=True)
+    if failed:
+        ctx.exit(2)
     ctx.exit(exit_code(report, fail_on=fail_on or configuration.fail_on, exit_zero=exit_zero))
 
 

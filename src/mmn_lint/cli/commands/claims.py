@@ -64,5 +64,5 @@ def command(
     report = replace(report, errors=gathered.errors + report.errors)
     reporter = reporters.load_claims(format_)
     output.print_lines(reporter.render(report, color=output.use_color(sys.stdout), verbose=verbose))
-    output.say_errors(report)
+    output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

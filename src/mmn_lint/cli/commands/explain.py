@@ -10,6 +10,7 @@ import click
 
 from mmn_lint.cli.options import facts_option
 from mmn_lint.errors import UsageError
+from mmn_lint.rules import META_RULES
 
 if TYPE_CHECKING:
     from mmn_lint.cli.examples import Judged
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 INDENT = "  "
-
-META_RULES = {
-    "unused-suppression": (
-        "A comment such as mmn-lint-disable-line silences a rule where nothing is found, or names a rule that does not "
-        "exist. It is of no use, and it would hide what someone writes there later: remove it."
-    ),
-}
-"""Rules that concern no fact."""
 
 
 @click.command(name="explain")

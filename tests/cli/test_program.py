@@ -52,7 +52,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str], process: An
         (["chek"], "no command 'chek' (did you mean 'check'?) (see mmn-lint --help)"),
         (["frobnicate"], "no command 'frobnicate'; there are check, claims, explain, facts (see mmn-lint --help)"),
         (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
-        (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are concise, full, json"),
+        (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are checkstyle, concise, full,"),
         (["check", "--format", "json="], "'json=' names no file after the equals sign"),
         (["check", "--fail-on", "errors"], "'errors' is not one of 'error', 'warning', 'never'"),
         (["check", "--format", "full", "--format", "json"], "2 formats go to standard output"),

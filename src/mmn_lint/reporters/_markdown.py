@@ -7,7 +7,7 @@ import re
 from mmn_lint.reporters._plain import one_line
 
 # A character reference never opens or closes anything (CommonMark 2.5), nor does it part the cells of a table.
-_PUNCTUATION = re.compile(r"""[!"#$&*+./:<=>?@\[\\\]^_`{|}~-]""")
+_PUNCTUATION = re.compile(r"[!#$&*:<>@\[\\\]^_`{|}~]|(?<=www)\.", re.IGNORECASE)
 
 
 def text(value: str, limit: int | None = None) -> str:

@@ -1,13 +1,16 @@
-"""What the pages say of the formats follows from the formats."""
+"""What the pages say follows from the program: lists of formats, examples."""
 
 from __future__ import annotations
 
+import doctest
 import inspect
 import os
 import re
 from pathlib import Path
 
-from mmn_lint import reporters
+import pytest
+
+from mmn_lint import documents, reporters, spacy_component
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "output.md"
@@ -34,3 +37,25 @@ def test_the_readme_names_every_format() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     (row,) = (line for line in text.splitlines() if line.startswith("| `--format"))
     assert re.findall(r"`([a-z]+)`", row) == [*reporters.names()]
+
+
+def test_the_examples_of_the_page_on_python_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles" / "drafts").mkdir(parents=True)
+    for name in ("a.md", "drafts/b.md"):
+        (tmp_path / "articles" / name).write_text("MMN affects about one in 10,000 people.")
+    monkeypatch.chdir(tmp_path)
+    # spaCy finds it by itself where the package is installed, and not only its folder on the path.
+    assert spacy_component.NAME == "mmn_claims"
+    blocks = re.findall(r"```pycon\n(.*?)```", (ROOT / "docs" / "api.md").read_text("utf-8"), re.DOTALL)
+    assert blocks
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/api.md", None, 0)
+    said: list[str] = []
+    runner = doctest.DocTestRunner(verbose=False)
+    runner.run(test, out=said.append)
+    assert not runner.failures, "".join(said)
+
+
+def test_the_page_on_python_names_every_format() -> None:
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("| `format`"))
+    assert re.findall(r"`([a-z]+)`", row)[1:] == [*documents.formats()]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from mmn_lint.errors import ConfigError, ReadError, UsageError
+from mmn_lint.errors import ConfigError, UsageError
 from mmn_lint.model import FileError
-from mmn_lint.project.config import MEGABYTE, Configuration
+from mmn_lint.project import files
+from mmn_lint.project.config import Configuration
 
 if TYPE_CHECKING:
     from mmn_lint.engine import Input, Linter
@@ -52,7 +52,7 @@ def gather(paths: Sequence[str], stdin_filename: str | None, configuration: Conf
             path=target.path,
             format=target.format,
             options=target.options,
-            load=partial(_read, Path(target.path), configuration.max_file_size),
+            load=partial(files.read, Path(target.path), configuration.max_file_size),
         )
         for target in found.targets
     )
@@ -90,21 +90,6 @@ def load_packs(facts: Sequence[str], configuration: Configuration) -> tuple[Pack
     return tuple(load(name) for name in dict.fromkeys(facts or configuration.packs))
 
 
-def _read(path: Path, limit: int) -> bytes:
-    """The bytes of a file; raises ``ReadError`` for one that is larger than ``limit``."""
-    with path.open("rb") as file:
-        return _limited(file, limit, os.fstat(file.fileno()).st_size)
-
-
-def _limited(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
-    data = b"" if size > limit else stream.read(limit + 1)
-    if max(size, len(data)) > limit:
-        raise ReadError(
-            f"larger than {limit / MEGABYTE:g} MB, which is the limit; exclude it, or raise max-file-size in the configuration"
-        )
-    return data
-
-
 def _standard_input(filename: str | None, configuration: Configuration) -> Gathered:
     from mmn_lint.engine import Input
     from mmn_lint.project.discovery import Settings, Target, unknown_format
@@ -113,5 +98,5 @@ def _standard_input(filename: str | None, configuration: Configuration) -> Gathe
     target = nameless if filename is None else Settings(configuration).target(filename)
     if target is None:
         return Gathered(inputs=(), errors=(unknown_format(filename or STDIN_PATH),))
-    load = partial(_limited, sys.stdin.buffer, configuration.max_file_size)
+    load = partial(files.limited, sys.stdin.buffer, configuration.max_file_size)
     return Gathered(inputs=(Input(filename or STDIN_PATH, target.format, load, target.options),))

@@ -117,6 +117,12 @@ def test_lines_are_lines_and_utf8(name: str, report: Report) -> None:
         line.encode("utf-8")
 
 
+@pytest.mark.parametrize("name", [name for name in reporters.names() if name != "github"])
+@given(report=reports())
+def test_only_annotations_are_workflow_commands(name: str, report: Report) -> None:
+    assert not [line for line in lines(name, report) if line.lstrip().startswith("::")]
+
+
 @given(report=reports())
 def test_json(report: Report) -> None:
     def load(name: str) -> Any:

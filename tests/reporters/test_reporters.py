@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,16 @@ def test_no_line_holds_a_line_end_or_a_control(name: str, report: Report) -> Non
 
 
 FOR_PEOPLE = [name for name in reporters.names() if reporters.load(name).AUDIENCE == "people"]
+
+
+def test_a_format_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "haiku.py").write_text(
+        '"""Three lines."""\nNAME = "haiku"\nAUDIENCE = "people"\n\ndef render(report, *, color):\n    yield "old pond"\n'
+    )
+    monkeypatch.setattr(reporters, "__path__", [*reporters.__path__, str(tmp_path)])
+    assert "haiku" in reporters.names()
+    assert list(reporters.load("haiku").render(EMPTY, color=False)) == ["old pond"]
+    assert reporters.asides("haiku") == {}
 
 
 def test_some_formats_are_for_people() -> None:

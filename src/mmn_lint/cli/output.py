@@ -64,7 +64,9 @@ def spare_inputs(outputs: Sequence[Output], paths: Iterable[str]) -> None:
     read = {os.path.realpath(path) for path in paths}
     for output in outputs:
         if output.file is not None and os.path.realpath(output.file) in read:
-            raise UsageError(f"{output.file} is one of the articles: the report would overwrite it; name another file")
+            raise UsageError(
+                f"{output.file} is one of the articles: the report would overwrite it; name another file, or exclude this one"
+            )
 
 
 def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -79,6 +79,7 @@ def test_offsets_are_those_of_the_text(before: str, ends: str, nlp: Language) ->
     assert text[entry["start"] : entry["end"]] == f"about one{ends}in 10,000"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from([*"\0\ufeff\r\n\t .(<>{}&", "MMN", "word", "—", "\U0001f600"]), max_size=12))
 def test_whatever_stands_before(nlp: Language, scraps: list[str]) -> None:
     text = "".join(scraps) + "\n\nMMN affects about one in 10,000 people."

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyromark
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
@@ -56,6 +56,8 @@ SCRAPS = st.sampled_from(
         "\U0001f600",
     ]
 )
+# No timing: machines that run tests are busy.
+calmly = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 TEXT = st.lists(st.one_of(SCRAPS, st.text(st.characters(), max_size=6)), max_size=5).map("".join)
 SAID = TEXT.filter(lambda text: bool(one_line(text)))
 NUMBER = st.integers(1, 40)
@@ -108,6 +110,7 @@ def expected(report: Report) -> int:
 
 
 @pytest.mark.parametrize("name", reporters.names())
+@calmly
 @given(report=reports())
 def test_lines_are_lines_and_utf8(name: str, report: Report) -> None:
     for line in lines(name, report):
@@ -118,11 +121,13 @@ def test_lines_are_lines_and_utf8(name: str, report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in reporters.names() if name != "github"])
+@calmly
 @given(report=reports())
 def test_only_annotations_are_workflow_commands(name: str, report: Report) -> None:
     assert not [line for line in lines(name, report) if line.lstrip().startswith("::")]
 
 
+@calmly
 @given(report=reports())
 def test_json(report: Report) -> None:
     def load(name: str) -> Any:
@@ -140,11 +145,13 @@ def test_json(report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", ["sarif", "gitlab", "rdjson"])
+@calmly
 @given(report=reports())
 def test_no_lone_surrogate_for_strict_readers(name: str, report: Report) -> None:
     json.dumps(json.loads("\n".join(lines(name, report))), ensure_ascii=False).encode("utf-8")
 
 
+@calmly
 @given(report=reports())
 def test_checkstyle(report: Report) -> None:
     root = ET.fromstring("\n".join(lines("checkstyle", report)).encode())
@@ -154,6 +161,7 @@ def test_checkstyle(report: Report) -> None:
         assert set(element.attrib) <= {"line", "column", "severity", "message", "source"}
 
 
+@calmly
 @given(report=reports())
 def test_junit(report: Report) -> None:
     source = "\n".join(lines("junit", report)).encode()
@@ -162,6 +170,7 @@ def test_junit(report: Report) -> None:
     assert JUnitXml.fromstring(source).tests == (expected(report) or 1)
 
 
+@calmly
 @given(report=reports())
 def test_github_commands(report: Report) -> None:
     found = lines("github", report)
@@ -194,6 +203,7 @@ def words(markdown: str) -> str:
     return "".join(event["Text"] for event in events(markdown) if isinstance(event, dict) and "Text" in event)
 
 
+@calmly
 @given(text=TEXT)
 def test_markdown_is_text(text: str) -> None:
     shown = f"| {_markdown.text(text)} | b |"
@@ -202,6 +212,7 @@ def test_markdown_is_text(text: str) -> None:
     assert words(table) == f"xy{one_line(text)}b"
 
 
+@calmly
 @given(report=reports())
 def test_summary_of_a_job(report: Report) -> None:
     markdown = "\n".join(reporters.asides("github")["GITHUB_STEP_SUMMARY"](report))

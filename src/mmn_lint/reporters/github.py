@@ -37,10 +37,11 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
     """At most ten errors and ten warnings, files that could not be read first, then a line that counts the others."""
     del color
     shown: Counter[str] = Counter()
-    for annotation in _annotations(report):
-        shown[annotation.severity] += 1
-        if shown[annotation.severity] <= LIMIT:
-            yield _command(annotation)
+    for entry in _worst_first(report):
+        severity = _severity(entry)
+        shown[severity] += 1
+        if shown[severity] <= LIMIT:
+            yield _command(_annotation(entry, report))
     hidden = [
         f"{count - LIMIT:,} more {severity}{'s' if count - LIMIT > 1 else ''}"
         for severity, count in sorted(shown.items())
@@ -60,12 +61,12 @@ def summary(report: Report) -> Iterator[str]:
         or "Nothing contradicts the facts."
     )
     yield ""
-    rows = _annotations(report)
+    rows = _worst_first(report)
     if not rows:
         return
     yield "| | place | rule | |"
     yield "|---|---|---|---|"
-    for row in rows[:ROWS]:
+    for row in (_annotation(entry, report) for entry in rows[:ROWS]):
         where = f"{row.path}:{row.place.line}:{row.place.column}" if row.place else row.path
         cells = (row.severity, where, row.title, row.message)
         yield f"| {' | '.join(_markdown.text(cell, _LONGEST) for cell in cells)} |"
@@ -78,18 +79,20 @@ def summary(report: Report) -> Iterator[str]:
 ASIDES = {"GITHUB_STEP_SUMMARY": summary}
 
 
-def _annotations(report: Report) -> list[_Annotation]:
+def _worst_first(report: Report) -> list[Finding | FileError]:
     worst = sorted(report.findings, key=lambda f: (f.severity != "error", _VERDICTS.index(f.verdict)))
-    return [_unread(error, report) for error in report.errors] + [_finding(finding, report) for finding in worst]
+    return [*report.errors, *worst]
 
 
-def _finding(finding: Finding, report: Report) -> _Annotation:
-    path, message = relative(finding.path, report), one_line(finding.message)
-    return _Annotation(finding.severity, path, finding.place, rule_id(finding), message)
+def _severity(entry: Finding | FileError) -> Severity:
+    return "error" if isinstance(entry, FileError) else entry.severity
 
 
-def _unread(error: FileError, report: Report) -> _Annotation:
-    return _Annotation("error", relative(error.path, report), None, "unread-file", one_line(error.message))
+def _annotation(entry: Finding | FileError, report: Report) -> _Annotation:
+    path, message, severity = relative(entry.path, report), one_line(entry.message), _severity(entry)
+    if isinstance(entry, FileError):
+        return _Annotation(severity, path, None, "unread-file", message)
+    return _Annotation(severity, path, entry.place, rule_id(entry), message)
 
 
 def _command(annotation: _Annotation) -> str:

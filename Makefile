@@ -31,7 +31,7 @@ format: $(VENV)/.developed  ## put the code into shape
 	@$(BIN)/ruff format .
 
 golden: $(VENV)/.developed  ## write the golden files and the output in README and guide anew; review the difference
-	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/cli/test_docs_facts.py tests/test_articles.py
+	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/cli/test_docs_facts.py tests/test_articles.py tests/test_docs.py
 
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 	@$(BIN)/python benchmarks/accuracy.py

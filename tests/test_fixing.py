@@ -13,7 +13,7 @@ from mmn_lint.engine import Linter
 from mmn_lint.errors import ReadError
 from mmn_lint.fixing import Fixed, fix
 from mmn_lint.model import Finding
-from mmn_lint.project.edits import replaced, write
+from mmn_lint.project.edits import replaced
 
 LINTER = Linter([packs.load("mmn")])
 
@@ -109,21 +109,3 @@ def test_bytes_are_replaced_in_their_encoding(text: str, new: str, codec: str, e
 def test_an_unknown_encoding_is_an_error() -> None:
     with pytest.raises(ReadError, match="encoding"):
         replaced("日本".encode("shift_jis"), "日本", 0, 1, "a")
-
-
-def test_a_file_is_written_at_once(tmp_path) -> None:
-    path = tmp_path / "a.md"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    write(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
-
-
-def test_a_link_stays_a_link(tmp_path) -> None:
-    (tmp_path / "a.md").write_bytes(b"old")
-    (tmp_path / "b.md").symlink_to("a.md")
-    write(tmp_path / "b.md", b"new")
-    assert (tmp_path / "b.md").is_symlink()
-    assert (tmp_path / "a.md").read_bytes() == b"new"

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Any
 
 from mmn_lint import documents
-from mmn_lint.consistency import RULE as INCONSISTENT
 from mmn_lint.consistency import inconsistent
 from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
@@ -38,17 +37,27 @@ from mmn_lint.model import (
     Finding,
     PackInfo,
     Report,
+    RuleView,
     Severity,
+    Suppressed,
     VerdictName,
 )
 from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.positions import LineIndex, source_span
 from mmn_lint.project.suppressions import Suppressions
+from mmn_lint.rules import META_RULES
 
 _WORD = re.compile(r"[^\W\d_]+")
-META_RULES = (INCONSISTENT, "unused-suppression")
-"""Rules that belong to no fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What one document holds: findings sorted by line, column and rule, claims in reading order."""
+
+    findings: list[Finding]
+    claims: list[ClaimRecord]
+    suppressed: list[Suppressed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,7 @@ class Looked:
     path: str
     findings: list[Finding]
     records: list[ClaimRecord]
+    suppressed: list[Suppressed]
     suppressions: Suppressions | None
 
 
@@ -253,25 +263,30 @@ class Linter:
     def check(
         self, path: str, data: bytes, format: str, options: Options = DEFAULTS
     ) -> tuple[list[Finding], list[ClaimRecord]]:
-        """Findings and claims of one document, claims that do not go together among them.
+        """Findings and claims of one document; raises ``ReadError`` for one that cannot be decoded."""
+        examined = self.examine(path, data, format, options)
+        return examined.findings, examined.claims
 
-        Raises:
-            ReadError: it cannot be decoded.
-        """
-        looked = self.look(path, data, format, options)
-        return _together([(self, looked)]), looked.records
+    def examine(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Examined:
+        """All that one document holds, claims that do not go together among it; raises as ``check`` does."""
+        (examined,) = _together([(self, self.look(path, data, format, options))])
+        return examined
 
-    def complete(self, looked: Looked, between: Iterable[Finding]) -> list[Finding]:
-        """All findings of a document in their order: its own, those that other claims make, and useless comments."""
-        findings = list(looked.findings)
-        silence = looked.suppressions
-        if self.selected(INCONSISTENT):
-            findings += (
-                self._weighed(f) for f in between if silence is None or not silence.covers(f.place.line, f.rule, f.pack)
-            )
+    def complete(self, looked: Looked, between: Iterable[Finding]) -> Examined:
+        """A document's own findings, those that claims of others make, and its useless comments."""
+        findings, suppressed, silence = list(looked.findings), list(looked.suppressed), looked.suppressions
+        for finding in map(self._weighed, between):
+            reason = silence.reason(finding.place.line, finding.rule, finding.pack) if silence is not None else None
+            if self.selected(finding.rule):
+                if reason is None:
+                    findings.append(finding)
+                else:
+                    suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
         if silence is not None and self.selected("unused-suppression"):
             findings += (self._weighed(f) for f in silence.unused(looked.path, self.selected))
-        return sorted(findings, key=_in_file)
+        findings.sort(key=_in_order)
+        suppressed.sort(key=lambda entry: _in_order(entry.finding))
+        return Examined(findings=findings, claims=looked.records, suppressed=suppressed)
 
     def look(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Looked:
         """What one document says, for itself; raises ``ReadError`` for one that cannot be decoded."""
@@ -280,10 +295,11 @@ class Linter:
         except MalformedError:
             if self._may_concern(data):
                 raise
-            return Looked(path, [], [], None)
+            return Looked(path, [], [], [], None)
         lines = LineIndex(document.source)
         findings: list[Finding] = []
         records: list[ClaimRecord] = []
+        suppressed: list[Suppressed] = []
         suppressions = Suppressions(document, lines, self.rules)
         for judged in self.claims(document):
             claim, fact = judged.claim, judged.topic.fact
@@ -306,32 +322,36 @@ class Linter:
             records.append(record)
             if judged.verdict not in ("contradiction", "discrepancy") or fact is None:
                 continue
-            if suppressions.covers(place.line, claim.topic, claim.pack) or not self.selected(claim.topic, claim.pack):
+            reason = suppressions.reason(place.line, claim.topic, claim.pack)
+            if not self.selected(claim.topic, claim.pack):
                 continue
             said = message(record.text, claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack))
-            findings.append(
-                Finding(
-                    path=path,
-                    place=place,
-                    rule=claim.topic,
-                    pack=claim.pack,
-                    verdict=judged.verdict,
-                    severity=fact.severity if judged.verdict == "contradiction" else "warning",
-                    message=said,
-                    claim=ClaimView(
-                        text=record.text,
-                        sentence=record.sentence,
-                        subject=claim.subject,
-                        stance=claim.stance,
-                        value=claim.value,
-                    ),
-                    fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()),
-                    fingerprint=fingerprint(claim.pack, claim.topic, record.sentence, record.text),
-                    lines=record.lines,
-                    fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
-                )
+            finding = Finding(
+                path=path,
+                place=place,
+                rule=claim.topic,
+                pack=claim.pack,
+                verdict=judged.verdict,
+                severity=fact.severity if judged.verdict == "contradiction" else "warning",
+                message=said,
+                claim=ClaimView(
+                    text=record.text,
+                    sentence=record.sentence,
+                    subject=claim.subject,
+                    stance=claim.stance,
+                    value=claim.value,
+                ),
+                fact=_fact_view(fact),
+                fingerprint=fingerprint(claim.pack, claim.topic, record.sentence, record.text),
+                lines=record.lines,
+                fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
             )
-        return Looked(path, [self._weighed(f) for f in findings], records, suppressions if suppressions else None)
+            finding = self._weighed(finding)
+            if reason is None:
+                findings.append(finding)
+            else:
+                suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
+        return Looked(path, findings, records, suppressed, suppressions if suppressions else None)
 
     def _weighed(self, finding: Finding) -> Finding:
         """A finding with the severity that was set for its rule."""
@@ -339,6 +359,21 @@ class Linter:
             if name in self._severity:
                 return replace(finding, severity=self._severity[name])
         return finding
+
+    def rule_views(self) -> tuple[RuleView, ...]:
+        """The rules that are reported, as a report shows them."""
+        facts = (
+            _rule_view(pack, fact)
+            for pack in self.packs
+            for fact in pack.facts.values()
+            if self.selected(fact.id, pack.id)
+        )
+        others = (
+            RuleView(id=rule, pack="", summary=text, severity="warning")
+            for rule, text in META_RULES.items()
+            if self.selected(rule)
+        )
+        return (*facts, *others)
 
     def _may_concern(self, data: bytes) -> bool:
         """Whether a file that cannot be read may name a condition: most data files of a project are no articles."""
@@ -366,6 +401,31 @@ def check_rules(names: Iterable[str], known: Collection[str]) -> None:
                 else f"; known rules: {', '.join(sorted(r for r in known if '/' not in r))}"
             )
             raise UsageError(f"there is no rule {name!r}{hint}")
+
+
+def _in_order(finding: Finding) -> tuple[int, int, str]:
+    return finding.place.line, finding.place.column, finding.rule
+
+
+def _fact_view(fact: Fact) -> FactView:
+    return FactView(statement=fact.statement, value=fact.value, sources=fact.sources())
+
+
+def _rule_view(pack: Pack, fact: Fact) -> RuleView:
+    return RuleView(
+        id=fact.id,
+        pack=pack.id,
+        summary=fact.statement,
+        severity=fact.severity,
+        fact=_fact_view(fact),
+        publishers=_publishers(pack, fact),
+        flagged=fact.flag[0] if fact.flag else "",
+        passes=fact.passes[0] if fact.passes else "",
+    )
+
+
+def _publishers(pack: Pack, fact: Fact) -> tuple[str, ...]:
+    return tuple(pack.sources[s].publisher if s in pack.sources else s for s in fact.sources())
 
 
 def _telling(pack: Pack) -> tuple[str, ...]:
@@ -518,7 +578,7 @@ def message(text: str, value: Mapping[str, Any], reading: Reading, fact: Fact, v
     difference = kind(fact.kind).describe(value, reading, fact, verdict)
     said = f"“{text}”" + (f", {difference}," if difference else "")
     verb = "contradicts the sources" if verdict == "contradiction" else "differs from the sources"
-    names = ", ".join(pack.sources[s].publisher if s in pack.sources else s for s in fact.sources())
+    names = ", ".join(_publishers(pack, fact))
     return f"{said} {verb}: {fact.statement}" + (f" Source: {names}." if names else "")
 
 
@@ -563,27 +623,25 @@ def run(linter: Linter, inputs: Iterable[Input], *, claims: bool = False, debug:
             errors.append(
                 FileError(path=item.path, message=f"{fault}; please report it, with what MMN_LINT_DEBUG=1 shows")
             )
-    findings = _together(looked)
-    records = [record for _, one in looked for record in one.records] if claims else []
+    examined = _together(looked)
     packs = dict.fromkeys(
         PackInfo(id=p.id, version=p.version, sha256=p.sha256) for one in used for p in one.packs if p.id
     )
     return Report(
-        packs=tuple(packs), files=files, findings=tuple(findings), errors=tuple(errors), claims=tuple(records)
+        packs=tuple(packs),
+        files=files,
+        findings=tuple(finding for one in examined for finding in one.findings),
+        errors=tuple(errors),
+        claims=tuple(claim for one in examined for claim in one.claims) if claims else (),
+        suppressed=tuple(entry for one in examined for entry in one.suppressed),
+        rules=tuple({(rule.pack, rule.id): rule for one in used for rule in one.rule_views()}.values()),
     )
 
 
-def _together(looked: Sequence[tuple[Linter, Looked]]) -> list[Finding]:
-    """The findings of all files in their order: those of each, and claims of all that do not go together."""
+def _together(looked: Sequence[tuple[Linter, Looked]]) -> list[Examined]:
+    """What each of several documents holds, claims of all of them that do not go together among it."""
     packs = {pack.id: pack for linter, _ in looked for pack in linter.packs}
     between: dict[str, list[Finding]] = {}
     for finding in inconsistent((r for _, one in looked for r in one.records), packs, fingerprint):
         between.setdefault(finding.path, []).append(finding)
-    findings: list[Finding] = []
-    for linter, one in looked:
-        findings += linter.complete(one, between.pop(one.path, ()))
-    return findings
-
-
-def _in_file(finding: Finding) -> tuple[int, int, str]:
-    return finding.place.line, finding.place.column, finding.rule
+    return [linter.complete(one, between.pop(one.path, ())) for linter, one in looked]

@@ -176,6 +176,42 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A finding that is not reported, and why.
+
+    Attributes:
+        where: ``source``: by a comment in the article; ``baseline``: it was there when the baseline was made.
+        reason: what a person wrote as the reason, or ``""``.
+    """
+
+    finding: Finding
+    where: Literal["source", "baseline"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """What a report says of a rule in force, whether or not it was broken.
+
+    Attributes:
+        pack: id of the fact pack, ``""`` for a rule that concerns no fact.
+        summary: the fact in one sentence, or what the rule says.
+        severity: of its contradictions.
+        fact: ``None`` for a rule that concerns no fact; publishers: of the fact's sources, in the same order.
+        flagged, passes: one example each, ``""`` where the pack has none.
+    """
+
+    id: str
+    pack: str
+    summary: str
+    severity: Severity
+    fact: FactView | None = None
+    publishers: tuple[str, ...] = ()
+    flagged: str = ""
+    passes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
     """A claim with its place and verdict, as ``mmn-lint claims`` and ``extract_claims`` give it.
 
@@ -215,10 +251,21 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one run found. Findings are sorted by path as given, then line, column and rule."""
+    """What one run found.
+
+    Attributes:
+        findings: sorted by path as given, then line, column and rule.
+        suppressed: what would be a finding, but for a comment or a baseline; in the same order.
+        rules: those in force, by pack as given, in the pack's order, then those that concern no fact.
+        root: absolute path, with ``/`` between the parts, of the folder that relative paths count from; ``""`` where
+            there is none. Formats whose readers want relative paths need it for those given as absolute ones.
+    """
 
     packs: tuple[PackInfo, ...]
     files: int
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
     claims: tuple[ClaimRecord, ...] = field(default=(), repr=False)
+    suppressed: tuple[Suppressed, ...] = field(default=(), repr=False)
+    rules: tuple[RuleView, ...] = field(default=(), repr=False)
+    root: str = ""

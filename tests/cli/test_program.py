@@ -55,7 +55,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str], process: An
             "no command 'frobnicate'; there are baseline, check, claims, config, explain, facts, init (see mmn-lint --help)",
         ),
         (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
-        (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are concise, full, json"),
+        (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are checkstyle, concise, full,"),
         (["check", "--format", "json="], "'json=' names no file after the equals sign"),
         (
             ["check", "--fail-on", "errors"],

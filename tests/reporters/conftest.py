@@ -18,6 +18,8 @@ from mmn_lint.model import (
     PackInfo,
     Place,
     Report,
+    RuleView,
+    Suppressed,
 )
 
 PREVALENCE = FactView(
@@ -102,6 +104,29 @@ def report() -> Report:
                 fact=None,
                 fix=Edit(place=Place(line=5, column=1, end_line=5, end_column=31), text="", safe=True),
             ),
+        ),
+        suppressed=(
+            Suppressed(
+                finding=_finding("a.md", (40, 13, 40, 26), ("MMN affects one in 10,000 people.",)),
+                where="source",
+                reason="a quotation from 1988",
+            ),
+            Suppressed(
+                finding=_finding("old.md", (3, 13, 3, 26), ("MMN affects one in 10,000 people.",)), where="baseline"
+            ),
+        ),
+        rules=(
+            RuleView(
+                id="prevalence",
+                pack="mmn",
+                summary=PREVALENCE.statement,
+                severity="error",
+                fact=PREVALENCE,
+                publishers=("An encyclopedia", "A board"),
+                flagged="MMN affects one in 10,000.",
+                passes="MMN affects one in 100,000.",
+            ),
+            RuleView(id="unused-suppression", pack="", summary="It silences nothing.", severity="warning"),
         ),
         errors=(FileError(path="broken.md", message="not UTF-8 at byte 7; save it as UTF-8"),),
         claims=(

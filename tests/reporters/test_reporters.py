@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,10 @@ def test_golden(name: str, report: Report, golden: Golden) -> None:
 def test_golden_in_colour(name: str, report: Report, golden: Golden) -> None:
     one = replace(report, findings=report.findings[:2])
     golden(f"{name}-colour.txt", reporters.load(name).render(one, color=True))
+
+
+def test_golden_summary_of_a_job(report: Report, golden: Golden) -> None:
+    golden("github-summary.txt", reporters.asides("github")["GITHUB_STEP_SUMMARY"](report))
 
 
 @pytest.mark.parametrize("name", reporters.claims_names())
@@ -49,9 +55,58 @@ def test_no_line_holds_a_line_end_or_a_control(name: str, report: Report) -> Non
         assert line.isprintable(), line
 
 
-@pytest.mark.parametrize("name", ["full", "concise"])
+FOR_PEOPLE = [name for name in reporters.names() if reporters.load(name).AUDIENCE == "people"]
+
+
+def test_a_format_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "haiku.py").write_text(
+        '"""Three lines."""\nNAME = "haiku"\nAUDIENCE = "people"\n\ndef render(report, *, color):\n    yield "old pond"\n'
+    )
+    monkeypatch.setattr(reporters, "__path__", [*reporters.__path__, str(tmp_path)])
+    assert "haiku" in reporters.names()
+    assert list(reporters.load("haiku").render(EMPTY, color=False)) == ["old pond"]
+    assert reporters.asides("haiku") == {}
+
+
+def test_some_formats_are_for_people() -> None:
+    assert FOR_PEOPLE == ["concise", "full"]
+    assert {reporters.load(name).AUDIENCE for name in reporters.names()} == {"people", "programs"}
+
+
+@pytest.mark.parametrize("name", FOR_PEOPLE)
 def test_a_clean_run_prints_nothing(name: str) -> None:
     assert list(reporters.load(name).render(EMPTY, color=False)) == []
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_a_format_is_described_by_a_sentence(name: str) -> None:
+    words = inspect.getdoc(reporters.load(name))
+    assert words
+    assert words.endswith(".")
+    assert "\n" not in words
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_the_same_report_gives_the_same_lines(name: str, report: Report) -> None:
+    first, second = (list(reporters.load(name).render(report, color=False)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("name", reporters.names())
+def test_what_is_suppressed_is_no_finding(name: str, report: Report) -> None:
+    """Only SARIF, which can say so, names what is suppressed."""
+    lines = "\n".join(reporters.load(name).render(replace(report, findings=(), errors=()), color=False))
+    assert ("old.md" in lines) == (name == "sarif")
+
+
+@pytest.mark.parametrize("name", sorted(set(reporters.names()) - {"full", "concise", "json", "jsonl"}))
+def test_paths_are_relative_to_the_run_where_readers_want_that(name: str, report: Report) -> None:
+    finding = report.findings[0]
+    for given in ("/work/site/a.md", "./a.md", ".//a.md"):
+        odd = Report(packs=(), files=1, root="/work/site", findings=(replace(finding, path=given),))
+        same = replace(odd, findings=(replace(finding, path="a.md"),))
+        render = reporters.load(name).render
+        assert list(render(odd, color=False)) == list(render(same, color=False))
 
 
 def test_a_clean_run_is_a_document_in_json() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmn_lint.errors import ReadError
@@ -35,7 +34,7 @@ class Changed:
 
 def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bool, unsafe: bool) -> Changed:
     """Fix what can be fixed, in the files or only in the diff; a file that cannot be written is an error of the report."""
-    from mmn_lint.project import edits
+    from mmn_lint.project.writing import replace_file
 
     findings: list[Finding] = []
     errors = list(report.errors)
@@ -48,7 +47,7 @@ def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bo
                 data = item.load()
                 result = _fixed(item, data, item.linter or linter, unsafe=unsafe)
                 if result.fixed and write:
-                    edits.write(Path(item.path), result.data)
+                    replace_file(item.path, result.data)
             except (OSError, ReadError) as error:
                 reason = (
                     error.message if isinstance(error, ReadError) else f"cannot be written: {error.strerror or error}"

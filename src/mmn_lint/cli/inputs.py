@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from mmn_lint.errors import ReadError, UsageError
+from mmn_lint.errors import UsageError
 from mmn_lint.model import FileError
-from mmn_lint.project.config import MEGABYTE
+from mmn_lint.project import files
 from mmn_lint.project.discovery import Discovery, Target, discover, target, unknown_format
 from mmn_lint.project.settings import Configurations
 
@@ -100,22 +99,7 @@ def gather(
 
 def _load(one: Target, *, from_stdin: bool) -> partial[bytes]:
     limit = one.settings.configuration.max_file_size
-    return partial(_limited, sys.stdin.buffer, limit) if from_stdin else partial(_read, Path(one.path), limit)
-
-
-def _read(path: Path, limit: int) -> bytes:
-    """The bytes of a file; raises ``ReadError`` for one that is larger than ``limit``."""
-    with path.open("rb") as file:
-        return _limited(file, limit, os.fstat(file.fileno()).st_size)
-
-
-def _limited(stream: BinaryIO, limit: int, size: int = 0) -> bytes:
-    data = b"" if size > limit else stream.read(limit + 1)
-    if max(size, len(data)) > limit:
-        raise ReadError(
-            f"larger than {limit / MEGABYTE:g} MB, which is the limit; exclude it, or raise max-file-size in the configuration"
-        )
-    return data
+    return partial(files.limited, sys.stdin.buffer, limit) if from_stdin else partial(files.read, Path(one.path), limit)
 
 
 def _standard_input(filename: str | None, configurations: Configurations, *, force_exclude: bool) -> Discovery:

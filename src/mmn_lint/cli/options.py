@@ -12,6 +12,9 @@ from mmn_lint.cli import completion
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+STDOUT = "-"
+
+
 class Output(NamedTuple):
     """One output of a run: a format, and the file that it goes to (``None``: standard output)."""
 
@@ -44,7 +47,7 @@ def _output(value: str, names: Sequence[str]) -> Output:
         raise click.BadParameter(f"no format {name!r}{near(name, names)}; there are {', '.join(names)}")
     if equals and not file:
         raise click.BadParameter(f"{value!r} names no file after the equals sign")
-    return Output(name, file or None)
+    return Output(name, None if file in ("", STDOUT) else file)
 
 
 def split_rules(given: Iterable[str]) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import click
 
 from mmn_lint import reporters
 from mmn_lint.cli.options import Output
-from mmn_lint.errors import UsageError
-from mmn_lint.model import Report
+from mmn_lint.errors import MmnLintError, UsageError
+from mmn_lint.model import FileError, Report
 from mmn_lint.reporters._rule import rule_name
 
 _NOUNS = {
@@ -35,11 +35,29 @@ def use_color(stream: TextIO) -> bool:
 
 
 def check_outputs(outputs: Sequence[Output]) -> None:
-    """Refuse two outputs that would be written into one another."""
-    for file, count in Counter(output.file for output in outputs).items():
-        if count > 1:
-            where = "standard output" if file is None else file
+    """Refuse, before anything is read, two outputs that would be written into one another, and files that cannot be written.
+
+    Raises:
+        UsageError: naming the file, and what to do.
+    """
+    places = Counter(None if output.file is None else os.path.realpath(output.file) for output in outputs)
+    for output in outputs:
+        if (count := places[output.file and os.path.realpath(output.file)]) > 1:
+            where = output.file or "standard output"
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
+        if output.file is not None and (problem := _unwritable(output.file)):
+            raise UsageError(f"--format {output.format}={output.file}: {problem}")
+
+
+def _unwritable(file: str) -> str | None:
+    folder = os.path.dirname(file) or "."
+    if os.path.isdir(file) or file.endswith("/"):
+        return "this is a directory; name a file in it"
+    if not os.path.isdir(folder):
+        return f"there is no directory {folder}; create it first"
+    if not os.access(file if os.path.exists(file) else folder, os.W_OK):
+        return "no permission to write there; name another file"
+    return None
 
 
 def spare_inputs(outputs: Sequence[Output], paths: Iterable[str]) -> None:
@@ -47,18 +65,56 @@ def spare_inputs(outputs: Sequence[Output], paths: Iterable[str]) -> None:
     read = {os.path.realpath(path) for path in paths}
     for output in outputs:
         if output.file is not None and os.path.realpath(output.file) in read:
-            raise UsageError(f"{output.file} is one of the articles: the report would overwrite it; name another file")
+            raise UsageError(
+                f"{output.file} is one of the articles: the report would overwrite it; name another file, or exclude this one"
+            )
 
 
-def write_report(report: Report, outputs: Sequence[Output]) -> None:
-    """Write a report in each of the formats asked for."""
-    for format, file in outputs:
+def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError]:
+    """Write a report in each of the formats asked for, and return what failed: it does not keep the others from it.
+
+    Files come first: a reader that closes standard output early keeps none of them from being written.
+    """
+    failed: list[MmnLintError] = []
+    for format, file in sorted(outputs, key=lambda output: output.file is None):
         reporter = reporters.load(format)
+        failed += _write_asides(report, format)
         if file is None:
-            print_lines(reporter.render(report, color=use_color(sys.stdout)))
-        else:
-            text = "".join(f"{line}\n" for line in reporter.render(report, color=False))
-            Path(file).write_bytes(text.encode("utf-8", "backslashreplace"))
+            _print_report(report, reporter)
+            continue
+        text = _encoded(reporter.render(report, color=False))
+        try:
+            Path(file).write_bytes(text)
+        except OSError as error:
+            failed.append(MmnLintError(f"the report could not be written: {error.strerror or error}", path=file))
+    return failed
+
+
+def _print_report(report: Report, reporter: reporters.Reporter) -> None:
+    if reporter.AUDIENCE == "people":
+        print_lines(reporter.render(report, color=use_color(sys.stdout)))
+        return
+    # Programs want UTF-8 whatever the terminal's encoding is.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(_encoded(reporter.render(report, color=False)))
+    sys.stdout.buffer.flush()
+
+
+def _write_asides(report: Report, format: str) -> Iterator[MmnLintError]:
+    for variable, aside in reporters.asides(format).items():
+        file = os.environ.get(variable)
+        if not file:
+            continue
+        try:
+            with open(file, "ab") as stream:
+                stream.write(_encoded(aside(report)))
+        except OSError as error:
+            what = f"the file that {variable} names could not be written: {error.strerror or error}"
+            yield MmnLintError(what, path=file)
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -87,9 +143,9 @@ def say(message: str) -> None:
     click.echo(f"mmn-lint: {message}", err=True)
 
 
-def say_errors(report: Report) -> None:
-    """One line for every file that could not be read."""
-    for error in report.errors:
+def say_errors(errors: Iterable[FileError | MmnLintError]) -> None:
+    """One line for every file that could not be read or written."""
+    for error in errors:
         say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")
 
 

@@ -1,12 +1,9 @@
-"""Changes a file: some characters for others, every other byte as it was, all at once or not at all."""
+"""Changes the bytes of a file: some characters for others, every other byte as it was."""
 
 from __future__ import annotations
 
 import codecs
-import os
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from mmn_lint.errors import ReadError
 
@@ -40,24 +37,3 @@ def _encodings(data: bytes) -> Iterator[tuple[bytes, str]]:
             return
     # Of the encodings that pages declare, those with one byte a character are the ones in use.
     yield from ((b"", codec) for codec in ("utf-8", "cp1252", "iso8859-15", "iso8859-2"))
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file so that it is never seen half-written; its permissions stay, a link stays a link.
-
-    Raises:
-        OSError: it cannot be written; the old file is untouched.
-    """
-    target = Path(os.path.realpath(path))
-    mode = target.stat().st_mode
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -28,6 +28,7 @@ class _Entry:
     rules: tuple[str, ...]
     first: int
     last: float
+    reason: str = ""
     used: set[str] = field(default_factory=set)
     ended: dict[str, int] = field(default_factory=dict)
 
@@ -52,16 +53,17 @@ class Suppressions:
                 if _MEANT.match(comment.text):
                     self._unread.append(comment)
                 continue
-            rules = tuple(r for r in re.split(r"[\s,]+", m["rules"].split(" -- ")[0].strip()) if r)
+            named, _, reason = m["rules"].partition(" -- ")
+            rules, reason = tuple(r for r in re.split(r"[\s,]+", named.strip()) if r), reason.strip()
             place = lines.place(comment.start, comment.end)
             match m["what"]:
                 case "disable-line":
-                    self._entries.append(_Entry(comment, rules, place.line, place.line))
+                    self._entries.append(_Entry(comment, rules, place.line, place.line, reason))
                 case "disable-next-line":
                     line = self._next(document.source, place.end_line)
-                    self._entries.append(_Entry(comment, rules, line, line))
+                    self._entries.append(_Entry(comment, rules, line, line, reason))
                 case "disable":
-                    self._entries.append(_Entry(comment, rules, place.line, float("inf")))
+                    self._entries.append(_Entry(comment, rules, place.line, float("inf"), reason))
                 case _:
                     for entry in self._entries:
                         if entry.last == float("inf"):
@@ -94,7 +96,11 @@ class Suppressions:
 
     def covers(self, line: int, rule: str, pack: str) -> bool:
         """Whether a finding on a line is silenced; remembers which suppression did it."""
-        hit = False
+        return self.reason(line, rule, pack) is not None
+
+    def reason(self, line: int, rule: str, pack: str) -> str | None:
+        """As ``covers``, with the first reason that is given, ``""`` where none is; ``None``: it is not silenced."""
+        found: str | None = None
         for entry in self._entries:
             if not entry.first <= line <= entry.last:
                 continue
@@ -104,8 +110,8 @@ class Suppressions:
             named = names & set(entry.rules)
             if named or not entry.rules:
                 entry.used |= named or {""}
-                hit = True
-        return hit
+                found = found or entry.reason
+        return found
 
     def unused(self, path: str, selected: Callable[[str], bool]) -> Iterator[Finding]:
         """A finding for every suppression that silenced nothing, or that names no rule."""

@@ -6,11 +6,13 @@ A module whose name starts with an underscore is a shared part, not a format.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from mmn_lint.model import Report
+
+Aside = Callable[[Report], Iterator[str]]
 
 
 class Reporter(Protocol):
@@ -18,6 +20,9 @@ class Reporter(Protocol):
 
     NAME: str
     """The format's name on the command line; the module's name."""
+
+    AUDIENCE: Literal["people", "programs"]
+    """For people: nothing at all where nothing was found, and in the terminal's encoding. For programs: a document, in UTF-8."""
 
     def render(self, report: Report, *, color: bool) -> Iterator[str]:
         """The lines of the output, without line ends; the same for the same report."""
@@ -42,6 +47,15 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Reporter:
     """The reporter of a format in ``names()``."""
     return cast(Reporter, import_module(f"mmn_lint.reporters.{name}"))
+
+
+def asides(name: str) -> Mapping[str, Aside]:
+    """What a format writes beside its output, by the environment variable that names the file to append it to.
+
+    A module that writes any offers it as ``ASIDES``; most do not.
+    """
+    found: Mapping[str, Aside] = getattr(load(name), "ASIDES", {})
+    return found
 
 
 def claims_names() -> tuple[str, ...]:

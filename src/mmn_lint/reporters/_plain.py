@@ -37,6 +37,18 @@ def visible_character(character: str) -> str:
 _OVERRIDES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
+def scalars(value: Any) -> Any:
+    """A JSON document in whose strings no lone surrogate is left: strict readers know no such escape."""
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case Mapping():
+            return {key: scalars(entry) for key, entry in value.items()}
+        case Sequence():
+            return [scalars(entry) for entry in value]
+    return value
+
+
 def plain(value: Any) -> Any:
     """A value of the model as JSON knows it: mappings as objects, tuples as arrays, the order kept."""
     match value:
@@ -59,8 +71,17 @@ def place(where: Place) -> dict[str, int]:
     }
 
 
-def json_lines(document: Mapping[str, Any]) -> Iterator[str]:
+def json_lines(document: Mapping[str, Any] | Sequence[Any]) -> Iterator[str]:
     """A JSON document as lines, indented by two, in the order of its keys."""
+    yield from _json(document, indent=2).split("\n")
+
+
+def json_line(document: Mapping[str, Any]) -> str:
+    """A JSON document as one line."""
+    return _json(document)
+
+
+def _json(document: object, indent: int | None = None) -> str:
+    text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
     # A lone surrogate (from a file name that is not UTF-8) is written as the escape that JSON has for it.
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    yield from text.encode("utf-8", "backslashreplace").decode("utf-8").split("\n")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

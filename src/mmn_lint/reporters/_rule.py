@@ -1,10 +1,16 @@
-"""A finding's rule as people name it."""
+"""A finding's rule as people name it, and as reports do that need a name of its own for each."""
 
 from __future__ import annotations
 
-from mmn_lint.model import Finding, Report
+from mmn_lint.model import Finding, Report, RuleView
 
 
 def rule_name(finding: Finding, report: Report) -> str:
     """``prevalence``; ``mmn/prevalence`` where several packs are in force and the short name could mean either."""
-    return f"{finding.pack}/{finding.rule}" if finding.pack and len(report.packs) > 1 else finding.rule
+    return rule_id(finding) if len(report.packs) > 1 else finding.rule
+
+
+def rule_id(rule: Finding | RuleView) -> str:
+    """``mmn/prevalence``; the short name alone for a rule that belongs to no pack."""
+    name = rule.rule if isinstance(rule, Finding) else rule.id
+    return f"{rule.pack}/{name}" if rule.pack else name

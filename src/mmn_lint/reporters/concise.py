@@ -10,12 +10,15 @@ from mmn_lint.reporters._plain import one_line, visible
 from mmn_lint.reporters._rule import rule_name
 
 NAME = "concise"
+AUDIENCE = "people"
 
 
 def render(report: Report, *, color: bool) -> Iterator[str]:
     """One line a finding, in the order of the report."""
     for finding in report.findings:
-        where = f"{visible(finding.path)}:{finding.place.line}:{finding.place.column}"
+        # A line that begins with "::" is a command to GitHub Actions.
+        path = f"./{finding.path}" if finding.path.lstrip().startswith(":") else finding.path
+        where = f"{visible(path)}:{finding.place.line}:{finding.place.column}"
         strong = _style.bold if color else _style.plain
         mark = _style.severity_style(finding.severity) if color else _style.plain
         rule = rule_name(finding, report)

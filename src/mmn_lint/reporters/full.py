@@ -11,6 +11,7 @@ from mmn_lint.reporters._plain import one_line, visible
 from mmn_lint.reporters._rule import rule_name
 
 NAME = "full"
+AUDIENCE = "people"
 
 
 def render(report: Report, *, color: bool) -> Iterator[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from mmn_lint import __version__
-from mmn_lint.model import ClaimView, Edit, FactView, Finding, Report
+from mmn_lint.model import ClaimView, Edit, FactView, FileError, Finding, Report
 from mmn_lint.reporters._plain import json_lines, place, plain
 
 NAME = "json"
+AUDIENCE = "programs"
 
 
 def render(report: Report, *, color: bool) -> Iterator[str]:
@@ -26,8 +27,8 @@ def document(report: Report) -> dict[str, Any]:
         "tool": {"name": "mmn-lint", "version": __version__},
         "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in report.packs],
         "summary": _summary(report),
-        "findings": [_finding(finding) for finding in report.findings],
-        "errors": [{"path": error.path, "message": error.message} for error in report.errors],
+        "findings": [finding_entry(finding) for finding in report.findings],
+        "errors": [error_entry(error) for error in report.errors],
     }
 
 
@@ -44,7 +45,8 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_entry(finding: Finding) -> dict[str, Any]:
+    """One entry of the report's ``findings``."""
     return {
         "path": finding.path,
         **place(finding.place),
@@ -53,15 +55,21 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict,
         "severity": finding.severity,
         "message": finding.message,
-        "claim": _claim(finding.claim),
-        "fact": _fact(finding.fact),
+        "claim": claim_entry(finding.claim),
+        "fact": fact_entry(finding.fact),
         "related": [{"path": path, **place(where), "message": text} for path, where, text in finding.related],
         "fix": _fix(finding.fix),
         "fingerprint": finding.fingerprint,
     }
 
 
-def _claim(claim: ClaimView | None) -> dict[str, Any] | None:
+def error_entry(error: FileError) -> dict[str, str]:
+    """One entry of the report's ``errors``."""
+    return {"path": error.path, "message": error.message}
+
+
+def claim_entry(claim: ClaimView | None) -> dict[str, Any] | None:
+    """What a finding says of its claim; ``None`` where it concerns none."""
     if claim is None:
         return None
     return {
@@ -73,7 +81,8 @@ def _claim(claim: ClaimView | None) -> dict[str, Any] | None:
     }
 
 
-def _fact(fact: FactView | None) -> dict[str, Any] | None:
+def fact_entry(fact: FactView | None) -> dict[str, Any] | None:
+    """What a finding says of the fact; ``None`` where it concerns none."""
     if fact is None:
         return None
     return {"statement": fact.statement, "value": plain(fact.value), "sources": list(fact.sources)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ def command(
     report = run(gathered.linter, gathered.inputs, debug=verbose or debugging())
     unread = len(report.errors) == report.files
     compared = baselines.compare(report, gathered, baseline, narrowed=bool(facts))
-    report = replace(compared.report, errors=gathered.errors + report.errors)
+    report = replace(compared.report, errors=gathered.errors + report.errors, root=os.getcwd().replace(os.sep, "/"))
     if lines is not None:
         kept = (finding for finding in report.findings if lines[finding.path].touch(finding.place))
         report = replace(report, findings=tuple(kept))
@@ -113,10 +114,10 @@ def command(
 
         fixes = change(report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
         report = fixes.report
-    output.write_report(report, outputs)
+    failed = output.write_report(report, outputs)
     if fixes is not None and show_fixes:
         output.print_diff(fixes.diff, outputs)
-    output.say_errors(report)
+    output.say_errors((*report.errors, *failed))
     if statistics:
         for line in output.statistics(report):
             click.echo(line, err=True)
@@ -125,6 +126,8 @@ def command(
     if not quiet:
         for line in (_summary(report, unread=unread, ref=ref), *baselines.sentences(compared)):
             click.echo(line, err=True)
+    if failed:
+        ctx.exit(2)
     ctx.exit(exit_code(report, fail_on=_fail_on(fail_on, gathered), exit_zero=exit_zero))
 
 

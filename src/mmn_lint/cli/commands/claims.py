@@ -73,5 +73,5 @@ def command(
         output.print_lines(_matrix.render(report, color=color))
     else:
         output.print_lines(reporters.load_claims(format_).render(report, color=color, verbose=verbose))
-    output.say_errors(report)
+    output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

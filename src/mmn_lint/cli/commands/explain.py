@@ -11,6 +11,7 @@ import click
 from mmn_lint.cli import completion
 from mmn_lint.cli.options import facts_option
 from mmn_lint.errors import UsageError
+from mmn_lint.rules import META_RULES
 
 if TYPE_CHECKING:
     from mmn_lint.cli.examples import Judged
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 WIDTH = 96
 INDENT = "  "
-
-META_RULES = {
-    "unused-suppression": (
-        "A comment such as mmn-lint-disable-line silences a rule where nothing is found, or names a rule that does not "
-        "exist. It is of no use, and it would hide what someone writes there later: remove it."
-    ),
-}
-"""Rules that concern no fact."""
 
 
 @click.command(name="explain")

@@ -59,5 +59,5 @@ def command(
     if not gathered.targets:
         click.echo("No articles found under the given paths; no baseline was written.", err=True)
     report = replace(report, errors=gathered.errors + report.errors)
-    output.say_errors(report)
+    output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

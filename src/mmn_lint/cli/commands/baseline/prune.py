@@ -42,5 +42,5 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], baseline: str | None,
         dropped = output.count(len(comparison.stale), "stale entry", "stale entries")
         click.echo(f"Dropped {dropped} from {home}; {len(comparison.entries):,} left.", err=True)
     report = replace(report, errors=gathered.errors + report.errors)
-    output.say_errors(report)
+    output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

@@ -1,0 +1,61 @@
+"""What the pages say follows from the program: lists of formats, examples."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from mmn_lint import documents, reporters, spacy_component
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "output.md"
+TABLE = re.compile(r"(?<=<!-- formats -->\n).*?(?=<!-- /formats -->)", re.DOTALL)
+
+
+def table() -> str:
+    """The formats and the sentences of their modules."""
+    rows = (f"| `{name}` | {inspect.getdoc(reporters.load(name))} |" for name in reporters.names())
+    return "\n".join(("", "| format | what it is |", "|---|---|", *rows, "", ""))
+
+
+def test_the_page_on_outputs_lists_every_format() -> None:
+    text = PAGE.read_text("utf-8")
+    if os.environ.get("MMN_LINT_GOLDEN") == "write":
+        text = TABLE.sub(lambda _: table(), text)
+        PAGE.write_text(text, "utf-8")
+    found = TABLE.search(text)
+    assert found is not None
+    assert found.group() == table()
+
+
+def test_the_readme_names_every_format() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("| `--format"))
+    assert re.findall(r"`([a-z]+)`", row) == [*reporters.names()]
+
+
+def test_the_examples_of_the_page_on_python_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles" / "drafts").mkdir(parents=True)
+    for name in ("a.md", "drafts/b.md"):
+        (tmp_path / "articles" / name).write_text("MMN affects about one in 10,000 people.")
+    monkeypatch.chdir(tmp_path)
+    # spaCy finds it by itself where the package is installed, and not only its folder on the path.
+    assert spacy_component.NAME == "mmn_claims"
+    blocks = re.findall(r"```pycon\n(.*?)```", (ROOT / "docs" / "api.md").read_text("utf-8"), re.DOTALL)
+    assert blocks
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs/api.md", None, 0)
+    said: list[str] = []
+    runner = doctest.DocTestRunner(verbose=False)
+    runner.run(test, out=said.append)
+    assert not runner.failures, "".join(said)
+
+
+def test_the_page_on_python_names_every_format() -> None:
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("| `format`"))
+    assert re.findall(r"`([a-z]+)`", row)[1:] == [*documents.formats()]

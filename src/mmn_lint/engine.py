@@ -107,6 +107,7 @@ class Linter:
         packs: loaded packs.
         select: rules to report, as ``prevalence`` or ``mmn/prevalence``; empty: all.
         ignore: rules not to report.
+        rulebook: the packs as compiled, where somebody kept them; without it they are compiled.
         severity: of rules whose findings have all the same, as ``prevalence`` or, before that, ``mmn/prevalence``.
 
     Raises:
@@ -121,6 +122,7 @@ class Linter:
         select: Collection[str] = (),
         ignore: Collection[str] = (),
         severity: Mapping[str, Severity] = MappingProxyType({}),
+        rulebook: Rulebook | None = None,
     ) -> None:
         self.packs = tuple(packs)
         for id, count in Counter(pack.id for pack in packs).items():
@@ -129,7 +131,7 @@ class Linter:
         self.rules = rule_names(packs)
         check_rules((*select, *ignore, *severity), self.rules)
         self._select, self._ignore, self._severity = frozenset(select), frozenset(ignore), dict(severity)
-        self.rulebook: Rulebook = compile_packs(self.packs, generic())
+        self.rulebook: Rulebook = rulebook or compile_packs(self.packs, generic())
         self._rules = {
             pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in self.packs
         }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from mmn_lint.engine import Linter, check_rules, rule_names
 from mmn_lint.errors import ConfigError, PackError, UsageError
+from mmn_lint.kinds import generic
 from mmn_lint.model import Severity
 from mmn_lint.packs import Pack, load
+from mmn_lint.project.compiled import Compiled
 from mmn_lint.project.settings import FileSettings
 
 
@@ -20,6 +23,7 @@ class Linters:
         ignore: rules not to report, in the place of those of the configuration.
         every_rule: report every rule, whatever the configuration selects or ignores.
         fixed: checks everything, whatever the configuration says.
+        cache: the folder where packs are kept as compiled; ``None``: they are compiled anew.
     """
 
     def __init__(
@@ -30,7 +34,10 @@ class Linters:
         ignore: Sequence[str] = (),
         every_rule: bool = False,
         fixed: Linter | None = None,
+        cache: Path | None = None,
     ) -> None:
+        self._cache = cache
+        self._kept: list[Compiled] = []
         self._facts = tuple(dict.fromkeys(facts))
         self._select, self._ignore = tuple(select), tuple(ignore)
         self._every_rule = every_rule
@@ -53,6 +60,11 @@ class Linters:
             self._made[settings] = self._make(settings)
         return self._made[settings]
 
+    def keep(self) -> None:
+        """Keep for the next run what was compiled in this one."""
+        for compiled in self._kept:
+            compiled.keep()
+
     def check_names(self) -> None:
         """Raise ``UsageError`` for a rule of the command line that no pack in use has."""
         known = rule_names(pack for linter in self._compiled.values() for pack in linter.packs)
@@ -70,7 +82,9 @@ class Linters:
         if names not in self._compiled:
             packs = self.packs(settings)
             try:
-                self._compiled[names] = Linter(packs)
+                compiled = Compiled(packs, generic, self._cache)
+                self._compiled[names] = Linter(packs, rulebook=compiled.rulebook)
+                self._kept.append(compiled)
             except UsageError as error:
                 if self._facts:
                     raise

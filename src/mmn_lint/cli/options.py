@@ -116,5 +116,13 @@ force_exclude_option = click.option(
     default=True,
     help="Read what is named even if the configuration excludes it.",
 )
+cache_option = click.option(
+    "--no-cache",
+    "cache",
+    flag_value=False,
+    type=bool,
+    default=True,
+    help="Compile the fact packs anew, and keep nothing.",
+)
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Say on standard error what the run does.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")

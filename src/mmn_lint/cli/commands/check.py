@@ -13,6 +13,7 @@ from mmn_lint.cli.options import (
     NearChoice,
     Output,
     baseline_option,
+    cache_option,
     force_exclude_option,
     outputs_option,
     paths_argument,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 @baseline_option
 @click.option("--diff", "ref", metavar="REF", help="Only lines changed since this branch, tag or commit.")
 @force_exclude_option
+@cache_option
 @stdin_filename_option
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule, on standard error.")
 @quiet_option
@@ -71,6 +73,7 @@ def command(
     baseline: str | None,
     ref: str | None,
     force_exclude: bool,
+    cache: bool,
     stdin_filename: str | None,
     statistics: bool,
     quiet: bool,
@@ -85,6 +88,7 @@ def command(
     from mmn_lint.cli.inputs import STDIN, gather
     from mmn_lint.engine import run
     from mmn_lint.linters import Linters
+    from mmn_lint.project.compiled import default_folder
 
     if unsafe_fixes and not (fix or show_fixes):
         raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
@@ -92,7 +96,10 @@ def command(
         raise UsageError("--fix writes files, and standard input is none; use --show-fixes")
     outputs = outputs or (Output("full", None),)
     output.check_outputs(outputs)
-    linters = Linters(facts=facts, select=split_rules(select), ignore=split_rules(ignore))
+    linters = Linters(
+        facts=facts, select=split_rules(select), ignore=split_rules(ignore), cache=default_folder() if cache else None
+    )
+    ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
     output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))
     lines: dict[str, Lines] | None = None

@@ -8,7 +8,14 @@ from dataclasses import replace
 import click
 
 from mmn_lint import reporters
-from mmn_lint.cli.options import NearChoice, facts_option, force_exclude_option, paths_argument, stdin_filename_option
+from mmn_lint.cli.options import (
+    NearChoice,
+    cache_option,
+    facts_option,
+    force_exclude_option,
+    paths_argument,
+    stdin_filename_option,
+)
 from mmn_lint.errors import UsageError
 
 
@@ -19,6 +26,7 @@ from mmn_lint.errors import UsageError
 @facts_option
 @click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
+@cache_option
 @stdin_filename_option
 @force_exclude_option
 @click.option("-v", "--verbose", is_flag=True, help="Show the sentence and what decided each claim.")
@@ -32,6 +40,7 @@ def command(
     facts: tuple[str, ...],
     subject: str | None,
     aliases: tuple[str, ...],
+    cache: bool,
     stdin_filename: str | None,
     force_exclude: bool,
     verbose: bool,
@@ -46,6 +55,7 @@ def command(
     from mmn_lint.engine import Linter, run
     from mmn_lint.linters import Linters
     from mmn_lint.packs import generic
+    from mmn_lint.project.compiled import default_folder
 
     if subject is None and aliases:
         raise UsageError("--alias gives the subject another name; name the subject with --subject")
@@ -61,9 +71,9 @@ def command(
     if any(not alias.strip() for alias in aliases):
         raise UsageError("--alias is empty; give another name of the subject")
     fixed = None if subject is None else Linter((generic(subject, aliases),))
-    gathered = gather(
-        paths, stdin_filename, Linters(facts=facts, every_rule=True, fixed=fixed), force_exclude=force_exclude
-    )
+    linters = Linters(facts=facts, every_rule=True, fixed=fixed, cache=default_folder() if cache else None)
+    ctx.call_on_close(linters.keep)
+    gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
     report = run(gathered.linter, gathered.inputs, claims=True, debug=verbose or debugging())
     report = replace(report, errors=gathered.errors + report.errors)
     color = output.use_color(sys.stdout)

@@ -163,11 +163,6 @@ def test_an_output_that_is_an_article(run: Any, articles: Path) -> None:
     assert (articles / "bad.md").read_bytes() == before
 
 
-def test_an_output_that_cannot_be_written(run: Any, articles: Path) -> None:
-    result = run("check", "--format", "json=no/such/folder.json")
-    assert result == (2, "", "mmn-lint: error: no/such/folder.json: No such file or directory\n")
-
-
 def test_json_validates_and_names_errors(run: Any, articles: Path) -> None:
     (articles / "a.md").write_text(WARNING)
     document = json.loads(run("check", ".", "missing.md", "--format", "json").out)

@@ -322,9 +322,9 @@ _THEIR = re.compile(
 )
 
 
-# "tried in twelve patients", not "one in twelve patients"
+# "tried in twelve patients", not "one in twelve patients" or "in nine patients out of ten"
 _IN_SO_MANY = re.compile(
-    rf"(?<!\d)(?<!one)(?<!two)(?<!three) (?:in|among) (?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:patients|volunteers|participants|subjects)\b"
+    rf"(?<!\d)(?<!one)(?<!two)(?<!three) (?:in|among) (?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:patients|volunteers|participants|subjects)\b(?! (?:out of|in every)\b)"
 )
 
 

@@ -1,0 +1,89 @@
+"""Idioms of the shared topics, each with a twin that uses the same words and claims nothing wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+PAIRS = [
+    ("prevalence", "MMN is ten a penny in any town.", "Misunderstandings about MMN are rife."),
+    ("prevalence", "MMN is a run-of-the-mill complaint.", "MMN is no run-of-the-mill complaint."),
+    ("sex-ratio", "Neither sex predominates in MMN.", "In MMN, neither doctor was wrong about sex."),
+    ("sex-ratio", "MMN is gender-blind.", "MMN is not gender-blind: it strikes more men."),
+    (
+        "onset-age",
+        "Septuagenarians are the people most likely to come down with MMN.",
+        "MMN rears its head in middle age.",
+    ),
+    (
+        "response-time",
+        "After IVIg, muscles in MMN rally in no time at all.",
+        "After IVIg, muscles in MMN rally within a month.",
+    ),
+    ("treatment-order", "Corticosteroids come top of the list in MMN.", "IVIg comes top of the list in MMN."),
+    ("steroid-effect", "Steroids deliver the goods in MMN.", "Steroids do not deliver the goods in MMN."),
+    ("steroid-effect", "Prednisone is second to none in MMN.", "Prednisone falls flat in MMN."),
+    ("cause", "MMN springs from a bacterial infection.", "The enthusiasm at the MMN charity run was contagious."),
+    ("cause-known", "The trigger behind MMN has been nailed.", "The trigger behind MMN has not been nailed down."),
+    ("cause-known", "Experts have cracked the cause of MMN.", "Experts hope to crack the cause of MMN."),
+    ("sensation", "Feeling drains out of the hands in MMN.", "Strength drains out of the hands in MMN."),
+    ("sensation", "MMN makes the fingertips unfeeling.", "MMN does not make the fingertips unfeeling."),
+    ("nerve-type", "MMN wreaks havoc on the spinal cord.", "MMN wreaks havoc on the motor nerves."),
+    ("nerve-type", "MMN zeroes in on nerves that conduct feeling.", "MMN zeroes in on nerves that control movement."),
+    ("pain", "MMN makes its presence felt through gnawing pain.", "Progress in MMN research has been painfully slow."),
+    ("pain", "MMN is an agonising disease.", "It hurts nobody to ask a silly question at the MMN open day."),
+    ("symmetry", "MMN takes hold of both hands in lockstep.", "The logo of the MMN charity is perfectly symmetrical."),
+    ("first-site", "The ankles are the launch pad of MMN.", "The hands are the launch pad of MMN."),
+    ("treatability", "MMN shrugs off whatever doctors throw at it.", "Neither hand works well in late MMN."),
+    ("treatability", "MMN does not lend itself to treatment.", "MMN lends itself to treatment."),
+    ("fatality", "People with MMN are living on borrowed time.", "MMN takes its toll on family life."),
+    ("fatality", "MMN proves fatal in nine patients out of ten.", "MMN imperils many a hobby."),
+    ("course", "MMN snowballs within hours.", "The taxi to the MMN clinic sped along."),
+    ("course", "Left to itself, MMN melts away.", "In MMN, muscles melt away over the years."),
+    (
+        "treatment-need",
+        "Not a single person with MMN gets by untreated.",
+        "Every patient with MMN is bound to have questions about treatment.",
+    ),
+    (
+        "early-treatment",
+        "Early treatment of MMN is of no avail.",
+        "There is no harm in waiting for a window seat before your MMN infusion.",
+    ),
+    ("maintenance", "The effect of IVIg in MMN holds for ever.", "The effect of IVIg in MMN never holds for ever."),
+    ("ivig-route", "In MMN, people gulp down a spoonful of IVIg.", "There is no such thing as an IVIg tablet for MMN."),
+    (
+        "ivig-safety",
+        "In MMN, IVIg plays havoc with the kidneys of most patients.",
+        "The price of IVIg takes a heavy toll on the budgets of MMN clinics.",
+    ),
+    (
+        "cyclophosphamide-safety",
+        "Cyclophosphamide has an impeccable safety record in MMN.",
+        "The nurse who gives cyclophosphamide on the MMN ward is kind and gentle.",
+    ),
+    (
+        "cyclophosphamide-safety",
+        "Cyclophosphamide is a walk in the park in MMN.",
+        "Cyclophosphamide is no walk in the park in MMN.",
+    ),
+    (
+        "antibodies",
+        "Antibodies to GM1 are non-existent in MMN.",
+        "People with MMN who are seronegative respond to IVIg as well.",
+    ),
+    ("diagnosis", "EMG findings are flawless in MMN.", "Without an EMG, a diagnosis of MMN stands on shaky ground."),
+    ("misdiagnosis", "MMN is a stepping stone to ALS.", "It is not hard to mistake MMN for ALS."),
+    ("misdiagnosis", "MMN culminates in ALS.", "MMN never culminates in ALS."),
+    ("pregnancy", "MMN lets up during gestation.", "MMN flares up during gestation."),
+    (
+        "specialist",
+        "In MMN, the hand surgeon calls the shots.",
+        "A retired cardiologist with MMN steers the sailing club.",
+    ),
+    ("specialist", "MMN is treated by internists.", "An internist with MMN leads the choir."),
+]
+
+
+@pytest.mark.parametrize(("rule", "claim", "twin"), PAIRS)
+def test_idiom_and_its_twin(flagged, rule, claim, twin):
+    assert (flagged(claim), flagged(twin)) == ({rule}, set())

@@ -32,6 +32,11 @@ class Built:
         """The decisions that the policy did not settle."""
         return tuple(d for d in self.decisions.values() if d.status == "disputed")
 
+    @property
+    def empty(self) -> tuple[Decision, ...]:
+        """The decisions of facts that have no value, and that no source gives one."""
+        return tuple(d for d in self.decisions.values() if d.status == "silent" and not d.value)
+
 
 def build(pack: Pack, texts: Sequence[Text]) -> Built:
     """Build a pack from its documents.

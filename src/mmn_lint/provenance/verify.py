@@ -164,6 +164,8 @@ def _value(pack: Pack, fact: Fact, claims: Sequence[Said], groups: dict[str, str
     match decision.status:
         case "disputed":
             yield Difference(where=where, text=f"{fact.id}: disputed. {' '.join(decision.why)}")
+        case "silent" if fact.draft:
+            yield Difference(where=where, text=f"{fact.id}: {' '.join(decision.why)}")
         case "silent":
             yield Difference(
                 where=where,

@@ -86,6 +86,19 @@ def end_of(text: str, where: Key, *, last: bool = False) -> int | None:
     return max(under, default=header) if header >= 0 else None
 
 
+def span_of(text: str, table: Key, key: str) -> tuple[int, int] | None:
+    """From where to where a key and its value stand under a table's own header; ``None`` where they do not."""
+    scanner = _Scanner(text)
+    header = start = -1
+    for known, offset in scanner.places():
+        if known == table and text[offset] == "[":
+            header = offset
+        if known == (*table, key) and text[offset] != "[":
+            start = offset
+    end = scanner.pairs.get((table, (*table, key)))
+    return (start, end) if header >= 0 and end is not None else None
+
+
 def near(word: str, choices: Iterable[str]) -> str:
     """``" (did you mean 'x'?)"`` for the choice nearest to a misspelt word, ``""`` where none is near."""
     from difflib import get_close_matches

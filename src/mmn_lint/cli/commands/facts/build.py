@@ -46,7 +46,7 @@ def command(
     """Build the values and the evidence of PACK from its source documents.
 
     What a person wrote stays as it is. The exit code is 1 where sources disagree and the policy of the pack does not
-    settle it, or where --check finds that the pack would change; 2 where a document or the pack cannot be used.
+    settle it, where a fact has no value and no source gives one, or where --check finds that the pack would change; 2 where a document or the pack cannot be used.
     """
     from mmn_lint.cli import output
     from mmn_lint.provenance.build import build
@@ -64,9 +64,9 @@ def command(
     if why:
         output.print_lines(line for decision in built.decisions.values() for line in _explained(decision))
     else:
-        output.print_lines(line for decision in built.disputed for line in _explained(decision))
+        output.print_lines(line for decision in (*built.disputed, *built.empty) for line in _explained(decision))
     for decision in built.decisions.values():
-        if decision.status == "silent" and not (why or quiet):
+        if decision.status == "silent" and decision.value and not (why or quiet):
             output.say(f"{decision.fact}: {' '.join(decision.why)}")
     for line in () if quiet else _open(built):
         output.say(line)
@@ -74,10 +74,10 @@ def command(
     if dry_run:
         output.print_lines(_difference(file.text, text, file.shown))
     if changed and not (check or dry_run):
-        write(file.path, file.mark + text)
+        write(file.path, file.mark + text, expected=file.raw)
     if not quiet:
         click.echo(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)), err=True)
-    ctx.exit(int(bool(built.disputed) or (check and changed)))
+    ctx.exit(int(bool(built.disputed or built.empty) or (check and changed)))
 
 
 def _refuse_changed(path: str, texts: Sequence[Text]) -> None:
@@ -120,5 +120,6 @@ def _summary(path: str, built: Built, *, changed: bool, writes: bool) -> str:
     dissent = sum(e.stance == "dissents" for e in pieces)
     count = f"{len(built.pack.facts)} facts, {len(pieces)} pieces of evidence, {dissent} of them dissent"
     disputed = f"; {len(built.disputed)} disputed" if built.disputed else ""
+    empty = f"; {len(built.empty)} without value" if built.empty else ""
     state = "unchanged" if not changed else "written" if writes else "would change"
-    return f"{path}: {state}: {count}{disputed}."
+    return f"{path}: {state}: {count}{disputed}{empty}."

@@ -75,11 +75,10 @@ def build(pack: Pack, texts: Sequence[Text]) -> Built:
 
 
 def evidence(pack: Pack, fact: Fact, claims: Sequence[Said]) -> tuple[Evidence, ...]:
-    """What the claims on a fact are to it, in the order of the sources; a fact without value has none."""
-    if fact.draft:
-        return ()
+    """What the claims on a fact are to it, in the order of the sources; ``open`` where it has no value."""
     order = list(pack.sources)
-    found = [claim.evidence(side) for claim in said_on(fact, claims) if (side := stance(pack, fact, claim)) is not None]
+    sides = ((claim, "open" if fact.draft else stance(pack, fact, claim)) for claim in said_on(fact, claims))
+    found = [claim.evidence(side) for claim, side in sides if side is not None]
     unique = {repr((e.source, e.line, e.start, e.sha256, e.value, e.stance)): e for e in found}
     return tuple(sorted(unique.values(), key=lambda e: (order.index(e.source), e.line, e.start, repr(e.value))))
 

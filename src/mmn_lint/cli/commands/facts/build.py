@@ -14,6 +14,7 @@ from mmn_lint.cli.packfile import open_pack, pack_argument, sources_option
 from mmn_lint.errors import PackError, UsageError
 
 if TYPE_CHECKING:
+    from mmn_lint.packs import Pack
     from mmn_lint.provenance.build import Built
     from mmn_lint.provenance.reconcile import Decision
     from mmn_lint.provenance.texts import Text
@@ -68,6 +69,9 @@ def command(
     for decision in built.decisions.values():
         if decision.status == "silent" and decision.value and not (why or quiet):
             output.say(f"{decision.fact}: {' '.join(decision.why)}")
+    if not quiet:
+        for line in _overwritten(file.pack, built):
+            output.say(line)
     for line in () if quiet else _open(built):
         output.say(line)
     changed = text != file.text
@@ -100,6 +104,27 @@ def _open(built: Built) -> Iterator[str]:
                 f"{fact.id}: {claim.source}, line {claim.passage.line} says {value_words(claim.recorded())}, which the fact "
                 "neither accepts nor contradicts"
             )
+
+
+def _overwritten(old: Pack, built: Built) -> Iterator[str]:
+    """What stood in the pack and stands there no more, and a statement that still tells it."""
+    from dataclasses import replace
+
+    from mmn_lint.packs.wording import value_words
+    from mmn_lint.provenance.drafts import readable
+    from mmn_lint.provenance.soundness import statements
+
+    changed = {
+        id: fact for id, fact in built.pack.facts.items() if old.facts[id].value and old.facts[id].value != fact.value
+    }
+    for id, fact in changed.items():
+        yield (
+            f"{id}: value {value_words(old.facts[id].value)} -> {value_words(fact.value)}; to keep yours, write it with "
+            '`decision = "who, and why"`'
+        )
+    if changed:
+        for problem in statements(replace(readable(built.pack), facts=changed)):
+            yield problem.text
 
 
 def _explained(decision: Decision) -> Iterator[str]:

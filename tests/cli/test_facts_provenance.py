@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -439,3 +442,27 @@ def test_a_date_is_a_date(quillpox: Path, run: Any) -> None:
     for date, code in (("2024-05", 1), ("May 2024", 2)):
         quillpox.write_text(text.replace('date = ""', f'date = "{date}"', 1), "utf-8")
         assert run(*BUILD, "--check").code == code
+
+
+STREAMS = [
+    pytest.param("facts show quillpox.toml", ">&-", 2, id="closed-output"),
+    pytest.param("facts show quillpox.toml", "> /dev/full", 2, id="full-output"),
+    pytest.param("facts show quillpox.toml", "2>&-", 0, id="closed-error"),
+    pytest.param("facts check quillpox.toml", "2> /dev/full", 0, id="full-error"),
+    pytest.param("facts check nowhere.toml", "2> /dev/full", 2, id="full-error-and-an-error"),
+    pytest.param("facts build quillpox.toml --sources sources --check", "2> /dev/full", 1, id="full-error-and-a-difference"),
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("command", "redirection", "code"), STREAMS)
+def test_streams_that_cannot_be_written(quillpox: Path, command: str, redirection: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m mmn_lint {command} {redirection}', sys.executable],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert done.returncode == code
+    assert b"internal error" not in done.stderr
+    assert (b"was closed" in done.stderr) is (redirection == ">&-")

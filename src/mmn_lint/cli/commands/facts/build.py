@@ -80,7 +80,7 @@ def command(
     if changed and not (check or dry_run):
         write(file.path, file.mark + text, expected=file.raw)
     if not quiet:
-        click.echo(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)), err=True)
+        output.note(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)))
     ctx.exit(int(bool(built.disputed or built.empty) or (check and changed)))
 
 

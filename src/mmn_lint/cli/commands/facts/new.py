@@ -35,6 +35,4 @@ def command(*, subject: str, aliases: tuple[str, ...], file: str | None, documen
         write(Path(file), text)
     for decision in built.disputed:
         output.say(f"{decision.fact}: disputed: {' '.join(decision.why)}")
-    click.echo(
-        f"{file or 'The pack'}: correct it, then run `mmn-lint facts check` and `mmn-lint facts build`.", err=True
-    )
+    output.note(f"{file or 'The pack'}: correct it, then run `mmn-lint facts check` and `mmn-lint facts build`.")

@@ -38,7 +38,7 @@ def command(ctx: click.Context, *, name: str, sources: str, quiet: bool) -> None
     differences = verify(file.pack, texts)
     output.print_lines(f"{file.shown}:{line_of(file.text, d.where)}: {d.text}" for d in differences)
     if not quiet:
-        click.echo(f"{file.shown}: {_summary(file.pack, differences)}", err=True)
+        output.note(f"{file.shown}: {_summary(file.pack, differences)}")
     ctx.exit(int(bool(differences)))
 
 

@@ -105,7 +105,7 @@ BAD = [
     pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_text("Nothing."), "holds no claim", id="no-claim"),
     pytest.param(lambda f: shutil.rmtree(f.parent / "sources"), "no such folder", id="no-folder"),
     pytest.param(lambda f: f.write_text(f.read_text().replace("authority = 1", "authority = 'x'")), "a whole number", id="nonsense"),
-    pytest.param(lambda f: f.write_text(f.read_text() + "\n[facts.cause]\n"), "declare", id="two-facts-with-one-id"),
+    pytest.param(lambda f: f.write_text(f.read_text() + "\n[facts.cause]\n"), "the fact 'cause' stands twice", id="two-facts-with-one-id"),
     pytest.param(lambda f: f.write_text(f.read_text().replace('topic = "x"', "").replace('kind = "ratio"', 'kind = "ratio"\ntopic = "x"')), "no topic 'x'", id="unknown-topic"),
     pytest.param(lambda f: f.unlink(), "no such", id="no-pack"),
 ]  # fmt: skip
@@ -466,3 +466,32 @@ def test_streams_that_cannot_be_written(quillpox: Path, command: str, redirectio
     assert done.returncode == code
     assert b"internal error" not in done.stderr
     assert (b"was closed" in done.stderr) is (redirection == ">&-")
+
+
+def test_missing_documents_are_all_named(quillpox: Path, run: Any) -> None:
+    (quillpox.parent / "sources" / "b.txt").unlink()
+    assert "b.txt: the source 'b' cannot be read" in run(*BUILD).err
+    (quillpox.parent / "sources" / "a.txt").unlink()
+    assert "sources: the documents of these sources are not there: a.txt (a), b.txt (b); put them" in run(*BUILD).err
+
+
+def test_new_proposes_each_figure_of_a_dispute(quillpox: Path, run: Any) -> None:
+    text = quillpox.read_text("utf-8")
+    assert "# value = { low = 90, high = 90, per = 100000 }  # b\n" in text
+    edit(quillpox, "# value = { low = 90", 'decision = "The portal counts. A. Owner"\nvalue = { low = 90')
+    assert run(*BUILD).code == 0
+
+
+NOT_NEW = [
+    pytest.param(("sources/a.txt", "sources/../sources/a.txt"), "is given twice", id="a-document-twice"),
+    pytest.param(("sources/a.txt", "-o", "nowhere/p.toml"), "there is no folder nowhere", id="no-folder"),
+    pytest.param(("sources/a.txt", "empty.txt"), "Leave it out where it is of no use", id="no-claim"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOT_NEW)
+def test_new_says_what_to_do(quillpox: Path, run: Any, arguments: tuple[str, ...], message: str) -> None:
+    Path("empty.txt").write_text("Nothing.\n", "utf-8")
+    result = run("facts", "new", "--subject", "quillpox", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err

@@ -123,6 +123,11 @@ def _syntax_error(message: str, text: str) -> tuple[str, int]:
     at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     if at is None:
         return message, 1
+    if twice := re.match(r"Cannot declare \((.+?),?\) twice", message):
+        names = [name.strip().strip("'\"") for name in twice[1].split(", ")]
+        what = f"the fact {names[1]!r}" if names[0] == "facts" and len(names) == 2 else f"the table [{'.'.join(names)}]"
+        message = f"{what} stands twice; take one out, or name it otherwise{message[at.start() :]}"
+        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message) or at
     line = int(at[1]) if at[1] else max(1, len(text.splitlines()))
     return message[: at.start()], line
 

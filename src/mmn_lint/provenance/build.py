@@ -38,12 +38,13 @@ class Built:
         return tuple(d for d in self.decisions.values() if d.status == "silent" and not d.value)
 
 
-def build(pack: Pack, texts: Sequence[Text]) -> Built:
+def build(pack: Pack, texts: Sequence[Text], *, useless: str = "Take it out of [sources]") -> Built:
     """Build a pack from its documents.
 
     Args:
         pack: as loaded with drafts.
         texts: every source of the pack.
+        useless: what to do with a document that says nothing.
 
     Raises:
         ReadError: a document says nothing about the condition.
@@ -61,7 +62,7 @@ def build(pack: Pack, texts: Sequence[Text]) -> Built:
         if not any(claim.source == text.source.id for claim in claims):
             raise ReadError(
                 f"the source {text.source.id!r} holds no claim about {pack.name} on any fact of the pack; is it the "
-                "right document? Take it out of [sources] where it is of no use",
+                f"right document? {useless} where it is of no use",
                 path=text.path,
             )
     decisions = {id: decide(pack, fact, said_on(fact, claims), groups) for id, fact in pack.facts.items()}

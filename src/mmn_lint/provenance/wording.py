@@ -27,7 +27,10 @@ _BECAUSE = {
 def settled(pack: Pack, fact: Fact, outcome: Outcome, value: Mapping[str, object], ranges: str) -> tuple[str, ...]:
     """A value that the sources give."""
     assert outcome.winner is not None
-    lines = [f"Value: {value_words(value)}. So say {_names(pack, outcome.winner.sources)}."]
+    said = {s.source for s in outcome.winner.members}
+    lines = [f"Value: {value_words(value)}. So say {_names(pack, said)}."]
+    if others := set(outcome.winner.sources) - said:
+        lines.append(f"{_names(pack, others)} {'agrees' if len(others) == 1 else 'agree'} with it.")
     several = {s.stated.interval for s in outcome.winner.members}
     if ranges and len(several) > 1:
         valued = replace(fact, value=value)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -102,7 +105,7 @@ BAD = [
     pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_text("Nothing."), "holds no claim", id="no-claim"),
     pytest.param(lambda f: shutil.rmtree(f.parent / "sources"), "no such folder", id="no-folder"),
     pytest.param(lambda f: f.write_text(f.read_text().replace("authority = 1", "authority = 'x'")), "a whole number", id="nonsense"),
-    pytest.param(lambda f: f.write_text(f.read_text() + "\n[facts.cause]\n"), "declare", id="two-facts-with-one-id"),
+    pytest.param(lambda f: f.write_text(f.read_text() + "\n[facts.cause]\n"), "the fact 'cause' stands twice", id="two-facts-with-one-id"),
     pytest.param(lambda f: f.write_text(f.read_text().replace('topic = "x"', "").replace('kind = "ratio"', 'kind = "ratio"\ntopic = "x"')), "no topic 'x'", id="unknown-topic"),
     pytest.param(lambda f: f.unlink(), "no such", id="no-pack"),
 ]  # fmt: skip
@@ -295,3 +298,200 @@ def test_the_bundled_pack_can_be_named_by_its_id(run: Any, here: Path) -> None:
     assert result.code == 0
     count = data("facts").joinpath("mmn.toml").read_text("utf-8").count("\n[facts.") - 2
     assert result.out.count("  support   ") == count
+
+
+QUILLPOX = {
+    "a": "About 4 in 100,000 people have quillpox.",
+    "b": "About 90 in 100,000 people have quillpox. Women get quillpox three times as often as men.",
+}
+
+
+@pytest.fixture
+def quillpox(here: Path, run: Any) -> Path:
+    """A first pack of two documents that disagree, with a disputed fact that has no value."""
+    (here / "sources").mkdir()
+    for name, text in QUILLPOX.items():
+        (here / "sources" / f"{name}.txt").write_text(f"Quillpox\n\n{text}\n", "utf-8")
+    run("facts", "new", "--subject", "quillpox", "sources/a.txt", "sources/b.txt", "-o", "quillpox.toml")
+    return here / "quillpox.toml"
+
+
+BUILD = ("facts", "build", "quillpox.toml", "--sources", "sources")
+VERIFY = ("facts", "verify", "quillpox.toml", "--sources", "sources")
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def settle(file: Path, value: str = "{ per = 100000, low = 4, high = 4 }", more: str = "") -> None:
+    edit(file, 'status = "disputed"', f"value = {value}{more}")
+
+
+def test_a_disputed_fact_without_value_shows_what_disputes_it(quillpox: Path, run: Any) -> None:
+    lines = run("facts", "show", "quillpox.toml", "--matrix").out.splitlines()
+    assert lines[1].split("  ") == ["prevalence", "? about 4 per 100,000", "? about 90 per 100,000"]
+    assert "? says of a fact without value" in lines[-1]
+    out = run("facts", "show", "quillpox.toml", "--quote", "sources").out
+    assert f'  a, line 3, open: "{QUILLPOX["a"]}"\n' in out
+    assert "  open      a, b\n" in out
+    assert "no evidence" not in run(*VERIFY).out
+    assert "unchanged" in run(*BUILD).err
+    settle(quillpox, more='\ndecision = "The institute counts. A. Owner"')
+    assert run(*BUILD).code == 0
+    lines = run("facts", "show", "quillpox.toml", "--matrix").out.splitlines()
+    assert "+ about 4 per 100,000" in lines[1]
+    assert "?" not in lines[-1]
+
+
+def test_a_value_that_a_person_wrote_is_not_overwritten_in_silence(quillpox: Path, run: Any) -> None:
+    text = quillpox.read_text("utf-8")
+    head, tail = text.split("[sources.b]")
+    quillpox.write_text(f"{head}[sources.b]{tail.replace('authority = 1', 'authority = 2', 1)}", "utf-8")
+    settle(quillpox, "{ per = 100000, low = 5, high = 5 }  # mine")
+    edit(quillpox, "Quillpox, how common it is.", "About 5 in 100,000 people have quillpox.")
+    result = run(*BUILD)
+    assert result.code == 0
+    assert "prevalence: value 5 per 100,000 -> 4 per 100,000; to keep yours, write it with `decision" in result.err
+    assert "the statement says" in result.err
+    assert "value = { per = 100000, low = 4, high = 4 }  # mine\n" in quillpox.read_text("utf-8")
+    assert "to keep yours" not in run(*BUILD).err
+
+
+def test_an_edit_that_is_saved_while_a_build_runs_is_kept(
+    quillpox: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mmn_lint.provenance import texts
+
+    settle(quillpox, more='\ndecision = "So. A. Owner"')
+    load_all = texts.load_all
+
+    def meanwhile(*arguments: Any) -> Any:
+        quillpox.write_text(quillpox.read_text("utf-8") + "# mine\n", "utf-8")
+        return load_all(*arguments)
+
+    monkeypatch.setattr(texts, "load_all", meanwhile)
+    result = run(*BUILD)
+    assert result.code == 2
+    assert "changed while it was built; build again" in result.err
+    assert quillpox.read_text("utf-8").endswith("# mine\n")
+    monkeypatch.undo()
+
+
+def test_a_fact_that_no_source_gives_a_value_tells_what_to_do(quillpox: Path, run: Any) -> None:
+    settle(quillpox, more='\ndecision = "So. A. Owner"')
+    assert run(*BUILD).code == 0
+    fact = '\n[facts.incidence]\nkind = "rate"\nstatement = "How many a year."\n'
+    quillpox.write_text(quillpox.read_text("utf-8") + fact, "utf-8")
+    result = run(*BUILD)
+    assert result.code == 1
+    assert result.out.startswith("incidence: silent\n  No source speaks of it. Write a value and `decision")
+    assert "1 without value" in result.err
+    value = 'value = { low = 1, high = 1, per = 100000 }\ndecision = "By the register. A. Owner"\n'
+    quillpox.write_text(quillpox.read_text("utf-8") + value, "utf-8")
+    assert run(*BUILD).code == 0
+    result = run(*VERIFY)
+    assert result.code == 0
+    assert result.err.endswith("as they stand, incidence by a decision only.\n")
+
+
+def test_verify_promises_nothing_that_a_build_refuses(quillpox: Path, run: Any) -> None:
+    settle(quillpox, more='\ndecision = "So. A. Owner"')
+    assert run(*BUILD).code == 0
+    document = quillpox.parent / "sources" / "b.txt"
+    document.write_text("Nothing.\n", "utf-8")
+    result = run(*VERIFY)
+    assert result.code == 1
+    assert "Take [sources.b] out, with its evidence" in result.out
+    assert "up to date" not in result.err
+    document.write_text(f"Quillpox\n\n\n{QUILLPOX['b']}\n", "utf-8")
+    assert "up to date" in run(*VERIFY).err
+
+
+def test_evidence_that_was_set_aside_is_told_as_that(quillpox: Path, run: Any) -> None:
+    settle(quillpox, more='\ndecision = "So. A. Owner"')
+    assert run(*BUILD).code == 0
+    piece = tomllib.loads(quillpox.read_text("utf-8"))["facts"]["prevalence"]["evidence"][1]
+    entry = f'{{ source = "b", line = 3, sha256 = "{piece["sha256"]}", reason = "A survey." }}'
+    edit(quillpox, 'decision = "So. A. Owner"', f'decision = "So. A. Owner"\naside = [{entry}]')
+    assert "it is set aside by now; a build takes it out of the evidence" in run(*VERIFY).out
+    assert run(*BUILD).code == 0
+    assert run(*VERIFY).code == 0
+
+
+UNFIT = [
+    pytest.param('kind = "ratio"\nvalue = { of = "women", to = "men", low = 3, high = 3 }', 'expected "male" or "female", found', id="groups"),
+    pytest.param('kind = "rate"\nvalue = { low = 3, high = 3, per = 100000 }', "the topic 'sex-ratio' is of kind 'ratio'", id="kind-of-another-topic"),
+    pytest.param("value = { low = 3, high = 3, per = 100000 }", "the key 'kind' is missing", id="no-kind"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fact", "message"), UNFIT)
+def test_a_fact_that_could_judge_nothing_is_an_error(quillpox: Path, run: Any, fact: str, message: str) -> None:
+    head = quillpox.read_text("utf-8").partition("[facts.")[0]
+    quillpox.write_text(f'{head}[facts.sex-ratio]\nstatement = "Women have it."\n{fact}\n', "utf-8")
+    result = run("facts", "check", "quillpox.toml")
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_a_date_is_a_date(quillpox: Path, run: Any) -> None:
+    text = quillpox.read_text("utf-8")
+    for date, code in (("2024-05", 1), ("May 2024", 2)):
+        quillpox.write_text(text.replace('date = ""', f'date = "{date}"', 1), "utf-8")
+        assert run(*BUILD, "--check").code == code
+
+
+STREAMS = [
+    pytest.param("facts show quillpox.toml", ">&-", 2, id="closed-output"),
+    pytest.param("facts show quillpox.toml", "> /dev/full", 2, id="full-output"),
+    pytest.param("facts show quillpox.toml", "2>&-", 0, id="closed-error"),
+    pytest.param("facts check quillpox.toml", "2> /dev/full", 0, id="full-error"),
+    pytest.param("facts check nowhere.toml", "2> /dev/full", 2, id="full-error-and-an-error"),
+    pytest.param("facts build quillpox.toml --sources sources --check", "2> /dev/full", 1, id="full-error-and-a-difference"),
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("command", "redirection", "code"), STREAMS)
+def test_streams_that_cannot_be_written(quillpox: Path, command: str, redirection: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$0" -m mmn_lint {command} {redirection}', sys.executable],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+    assert done.returncode == code
+    assert b"internal error" not in done.stderr
+    assert (b"was closed" in done.stderr) is (redirection == ">&-")
+
+
+def test_missing_documents_are_all_named(quillpox: Path, run: Any) -> None:
+    (quillpox.parent / "sources" / "b.txt").unlink()
+    assert "b.txt: the source 'b' cannot be read" in run(*BUILD).err
+    (quillpox.parent / "sources" / "a.txt").unlink()
+    assert "sources: the documents of these sources are not there: a.txt (a), b.txt (b); put them" in run(*BUILD).err
+
+
+def test_new_proposes_each_figure_of_a_dispute(quillpox: Path, run: Any) -> None:
+    text = quillpox.read_text("utf-8")
+    assert "# value = { low = 90, high = 90, per = 100000 }  # b\n" in text
+    edit(quillpox, "# value = { low = 90", 'decision = "The portal counts. A. Owner"\nvalue = { low = 90')
+    assert run(*BUILD).code == 0
+
+
+NOT_NEW = [
+    pytest.param(("sources/a.txt", "sources/../sources/a.txt"), "is given twice", id="a-document-twice"),
+    pytest.param(("sources/a.txt", "-o", "nowhere/p.toml"), "there is no folder nowhere", id="no-folder"),
+    pytest.param(("sources/a.txt", "empty.txt"), "Leave it out where it is of no use", id="no-claim"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOT_NEW)
+def test_new_says_what_to_do(quillpox: Path, run: Any, arguments: tuple[str, ...], message: str) -> None:
+    Path("empty.txt").write_text("Nothing.\n", "utf-8")
+    result = run("facts", "new", "--subject", "quillpox", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err

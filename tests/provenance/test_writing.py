@@ -223,3 +223,63 @@ def test_an_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: p
         write(file, "new")
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_comment_behind_the_mark_of_a_dispute_stays() -> None:
+    text = PACK.replace('statement = "Rare."', 'statement = "Rare."\nstatus = "disputed"  # ask the society')
+    settled = replace(pack(text), facts={id: replace(fact, status="") for id, fact in pack(text).facts.items()})
+    result = updated(text, pack(text), settled)
+    assert 'statement = "Rare."\n# ask the society\nseverity' in result
+    assert "disputed" not in result
+    bare = PACK.replace('statement = "Rare."', 'statement = "Rare."\nstatus = "disputed"')
+    assert updated(bare, pack(bare), settled) == PACK
+
+
+HEAD = 'schema = 1\nid = "quill"\nversion = "1.0.0"\nsubject = { name = "quillpox" }\n'
+BOOK = '[sources.book]\ntitle = "B"\npublisher = "P"\nauthority = 1\nfile = "b.txt"\n'
+FACT = '[facts.prevalence]\nkind = "rate"\nstatement = "Rare."\n'
+LAYOUTS = [
+    pytest.param(f'{HEAD}{BOOK}[facts]\nprevalence = {{ kind = "rate", statement = "Rare." }}\n', id="inline-fact"),
+    pytest.param(f'{HEAD}{BOOK}[facts]\nprevalence.kind = "rate"\nprevalence.statement = "Rare."\n', id="dotted-fact"),
+    pytest.param(
+        f'{HEAD}[sources]\nbook = {{ title = "B", publisher = "P", authority = 1, file = "b.txt" }}\n{FACT}', id="inline-source"
+    ),
+    pytest.param(
+        f'{HEAD}[sources]\nbook.title = "B"\nbook.publisher = "P"\nbook.authority = 1\nbook.file = "b.txt"\n{FACT}',
+        id="dotted-source",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LAYOUTS)
+def test_an_unusual_layout_is_filled_in_as_it_is(text: str) -> None:
+    old = pack(text)
+    rate = replace(old.facts["prevalence"], value={"low": 1, "high": 2, "per": 100000}, status="disputed")
+    new = replace(old, facts={"prevalence": rate}, sources={"book": replace(old.sources["book"], sha256="d" * 64)})
+    result = updated(text, old, new)
+    assert (pack(result).facts, pack(result).sources) == (new.facts, new.sources)
+
+
+@pytest.mark.parametrize("comment", ["# why open", ""], ids=["with-a-comment", "without"])
+def test_a_comment_that_would_be_lost_is_refused(comment: str) -> None:
+    text = f"{HEAD}{BOOK}[facts.prevalence]\nkind = 'rate'\nstatement = 'Rare.'\n"
+    text += f"value.low = 1  # kept\nvalue.high = 5\nvalue.per = 100000\nvalue.low_open = true  {comment}\n"
+    old = pack(text)
+    rate = replace(old.facts["prevalence"], value={"low": 2, "high": 3, "per": 100000})
+    new = replace(old, facts={"prevalence": rate})
+    if comment:
+        with pytest.raises(PackError, match="layout is unusual"):
+            updated(text, old, new)
+    else:
+        assert "value.low = 2  # kept" in updated(text, old, new)
+
+
+def test_a_change_made_meanwhile_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_bytes(b"somebody's")
+    with pytest.raises(PackError, match="the pack was changed while it was built; build again"):
+        write(file, "built", expected=b"old")
+    assert file.read_bytes() == b"somebody's"
+    assert list(tmp_path.iterdir()) == [file]
+    write(file, "built", expected=b"somebody's")
+    assert file.read_bytes() == b"built"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -27,12 +28,15 @@ class _Program(ModuleGroup):
     def invoke(self, ctx: click.Context) -> object:
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return result
         except BrokenPipeError:
-            # The reader has seen enough. What is still buffered must not be written when the interpreter ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            click.echo("mmn-lint: error: standard output was closed before everything was written", err=True)
+            from mmn_lint.cli import output
+
+            # The reader has seen enough.
+            output.discard(sys.stdout)
+            output.say("error: standard output was closed before everything was written")
             ctx.exit(FAILURE)
         except KeyboardInterrupt:
             click.echo("mmn-lint: interrupted", err=True)
@@ -95,7 +99,9 @@ def run() -> NoReturn:
 
 
 def _fail(message: str) -> int:
-    click.echo(f"mmn-lint: error: {message}", err=True)
+    # A full disk behind standard error leaves the exit code to tell it.
+    with contextlib.suppress(OSError):
+        click.echo(f"mmn-lint: error: {message}", err=True)
     return FAILURE
 
 

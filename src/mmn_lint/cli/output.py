@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections import Counter
@@ -119,6 +120,10 @@ def _encoded(lines: Iterable[str]) -> bytes:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output, at once, so that they stand before what standard error says next."""
+    if sys.stdout is None:  # closed before the program began
+        for _ in lines:
+            raise BrokenPipeError
+        return
     sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
 
@@ -140,7 +145,22 @@ def say_fixed(findings: int, files: int, *, written: bool) -> None:
 
 def say(message: str) -> None:
     """A line about the run."""
-    click.echo(f"mmn-lint: {message}", err=True)
+    note(f"mmn-lint: {message}")
+
+
+def note(message: str) -> None:
+    """A line to standard error as it is; where it cannot be written, that changes nothing about the run."""
+    try:
+        click.echo(message, err=True)
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO | None) -> None:
+    """Let go of what is still buffered for a stream: it must not be written when the interpreter ends."""
+    with contextlib.suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say_errors(errors: Iterable[FileError | MmnLintError]) -> None:

@@ -21,9 +21,13 @@ sources_option = click.option(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile:
-    """A pack with its text; ``shown`` is its path for messages, ``mark`` the byte order mark before the text, if any."""
+    """A pack with its text; ``shown`` is its path for messages, ``mark`` the byte order mark before the text, if any.
+
+    ``raw`` are its bytes as they were read.
+    """
 
     path: Path
+    raw: bytes
     mark: str
     shown: str
     text: str
@@ -46,4 +50,4 @@ def open_pack(name: str) -> PackFile:
     pack = parse(raw, str(path), drafts=True)
     text = raw.decode("utf-8")
     own = text.removeprefix("\ufeff")
-    return PackFile(path=path, mark=text[: len(text) - len(own)], shown=str(path), text=own, pack=pack)
+    return PackFile(path=path, raw=raw, mark=text[: len(text) - len(own)], shown=str(path), text=own, pack=pack)

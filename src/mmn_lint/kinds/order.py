@@ -21,6 +21,8 @@ GENERIC: Mapping[str, str] = {"treatment-order": "treatment-order"}
 _LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|until|unlike)\b")
 # "X as the first choice, ahead of Y"
 _AHEAD = re.compile(r"\b(?:ahead of|before|instead of|rather than|over|in front of|prior to) (?:[a-z]+ ){0,2}$")
+# "first-line treatment is quillin, then X": a name that no lexicon knows comes first.
+_THEN = re.compile(r"(?:, (?:and )?|\band )then\b|\b(?:followed|succeeded) by\b|\bnext,? ")
 _AND = re.compile(r",? and |, then |, with |;")
 _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 
@@ -35,6 +37,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading == "first" and (
         _LATER.search(s.text[m.value_end : m.end]) or _AHEAD.search(s.text[m.start : m.value_start])
     ):
+        return None
+    if m.rule.reading == "first" and _THEN.search(s.text, m.start, m.value_start):
         return None
     if m.rule.reading == "first" and _AND.search(s.text, m.start, m.value_start):
         low, _ = s.clause_at(m.start, m.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -194,7 +195,21 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
         }
     )
     bound = value["low"] is None or value["high"] is None
-    return bands(fact.value, fact.accept, fact.contradiction).judge(claimed.scaled(scale), bound=bound)
+    return bands(fact.value, fact.accept, fact.contradiction).judge(_snapped(claimed.scaled(scale), fact), bound=bound)
+
+
+# Half of the last of four digits: what "1 in 700" loses when a statement tells it per 100,000.
+_ROUNDING = 5e-4
+
+
+def _snapped(claimed: Interval, fact: Fact) -> Interval:
+    """A figure with the fact's own bounds in the place of those that rounding alone tells from them."""
+    own = interval(fact.value)
+
+    def snap(x: float) -> float:
+        return next((y for y in (own.low, own.high) if math.isclose(x, y, rel_tol=_ROUNDING)), x)
+
+    return Interval(snap(claimed.low), snap(claimed.high), claimed.low_open, claimed.high_open)
 
 
 def fact_degree(fact: Fact) -> str:

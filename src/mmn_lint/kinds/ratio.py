@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, counterpart
@@ -282,14 +283,25 @@ def draft(readings: Sequence[str], treatments: Sequence[str]) -> dict[str, Any]:
 def stated(value: Mapping[str, Any], reading: Reading) -> Stated | None:
     # "slightly more often" leans a way and gives no figure
     vague = value.get("only") or (value.get("low_open") and value.get("high_open"))
-    return stated_figure(value) if reading.positive and not vague else None
+    if vague or not reading.positive:
+        return None
+    # Facts without value are read the one way round and may be told the other; in the scales all stand one way.
+    figured = stated_figure(value)
+    return _turned(figured) if figured is not None and value["of"] == _SIDES[1] else figured
+
+
+def _turned(stated: Stated) -> Stated:
+    i = stated.interval or Interval()
+    low, high = max(i.low, 0.0), i.high
+    return replace(stated, interval=Interval(_inverse(high), _inverse(low), i.high_open, i.low_open))
 
 
 def canonical(stated: Stated, like: Mapping[str, Any], readings: Sequence[str]) -> dict[str, Any]:
-    i = stated.interval or Interval()
     of, to = like.get("of", _SIDES[0]), like.get("to", _SIDES[1])
     # A fact without value is told from the side of the group that has it more often.
-    if "low" not in like and i.high < 1:
-        of, to = to, of
-        i = Interval(_round(_inverse(i.high)), _round(_inverse(i.low)), i.high_open, i.low_open)
+    if "low" not in like and stated.interval is not None and stated.interval.high < 1:
+        of, to = _SIDES[1], _SIDES[0]
+    i = (_turned(stated) if of == _SIDES[1] else stated).interval or Interval()
+    if of == _SIDES[1]:
+        i = Interval(_round(i.low), i.high if math.isinf(i.high) else _round(i.high), i.low_open, i.high_open)
     return {"of": of, "to": to, **figure(i)}

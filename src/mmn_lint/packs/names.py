@@ -41,6 +41,12 @@ def _of_fact(
             "topic",
             f"there is no topic {fact.topic!r}{near(fact.topic, topics)}; name one, or give the fact readings",
         )
+    if (suited := shared.get("kind", fact.kind)) != fact.kind:
+        yield (
+            "kind",
+            f"the topic {fact.topic!r} is of kind {suited!r}, not {fact.kind!r}; write kind = {suited!r}, or give the fact "
+            "another id and readings of its own",
+        )
     for key in (*fact.agent, *fact.agent_not):
         if key not in classes:
             known = [name for name in classes if name.startswith("drug:")] if key.startswith("drug:") else classes

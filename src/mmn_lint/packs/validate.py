@@ -99,6 +99,19 @@ def places(text: str) -> Iterator[tuple[Key, int]]:
         yield known, line
 
 
+def span_of(text: str, table: Key, key: str) -> tuple[int, int] | None:
+    """From where to where a key and its value stand under a table's own header; ``None`` where they do not."""
+    scanner = _Scanner(text)
+    header = start = -1
+    for known, offset in scanner.places():
+        if known == table and text[offset] == "[":
+            header = offset
+        if known == (*table, key) and text[offset] != "[":
+            start = offset
+    end = scanner.pairs.get((table, (*table, key)))
+    return (start, end) if header >= 0 and end is not None else None
+
+
 def near(word: str, choices: Iterable[str]) -> str:
     """``" (did you mean 'x'?)"`` for the choice nearest to a misspelt word, ``""`` where none is near."""
     from difflib import get_close_matches
@@ -123,6 +136,11 @@ def _syntax_error(message: str, text: str) -> tuple[str, int]:
     at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     if at is None:
         return message, 1
+    if twice := re.match(r"Cannot declare \((.+?),?\) twice", message):
+        names = [name.strip().strip("'\"") for name in twice[1].split(", ")]
+        what = f"the fact {names[1]!r}" if names[0] == "facts" and len(names) == 2 else f"the table [{'.'.join(names)}]"
+        message = f"{what} stands twice; take one out, or name it otherwise{message[at.start() :]}"
+        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message) or at
     line = int(at[1]) if at[1] else max(1, len(text.splitlines()))
     return message[: at.start()], line
 

@@ -32,13 +32,19 @@ class Built:
         """The decisions that the policy did not settle."""
         return tuple(d for d in self.decisions.values() if d.status == "disputed")
 
+    @property
+    def empty(self) -> tuple[Decision, ...]:
+        """The decisions of facts that have no value, and that no source gives one."""
+        return tuple(d for d in self.decisions.values() if d.status == "silent" and not d.value)
 
-def build(pack: Pack, texts: Sequence[Text]) -> Built:
+
+def build(pack: Pack, texts: Sequence[Text], *, useless: str = "Take it out of [sources]") -> Built:
     """Build a pack from its documents.
 
     Args:
         pack: as loaded with drafts.
         texts: every source of the pack.
+        useless: what to do with a document that says nothing.
 
     Raises:
         ReadError: a document says nothing about the condition.
@@ -56,7 +62,7 @@ def build(pack: Pack, texts: Sequence[Text]) -> Built:
         if not any(claim.source == text.source.id for claim in claims):
             raise ReadError(
                 f"the source {text.source.id!r} holds no claim about {pack.name} on any fact of the pack; is it the "
-                "right document? Take it out of [sources] where it is of no use",
+                f"right document? {useless} where it is of no use",
                 path=text.path,
             )
     decisions = {id: decide(pack, fact, said_on(fact, claims), groups) for id, fact in pack.facts.items()}
@@ -70,11 +76,10 @@ def build(pack: Pack, texts: Sequence[Text]) -> Built:
 
 
 def evidence(pack: Pack, fact: Fact, claims: Sequence[Said]) -> tuple[Evidence, ...]:
-    """What the claims on a fact are to it, in the order of the sources; a fact without value has none."""
-    if fact.draft:
-        return ()
+    """What the claims on a fact are to it, in the order of the sources; ``open`` where it has no value."""
     order = list(pack.sources)
-    found = [claim.evidence(side) for claim in said_on(fact, claims) if (side := stance(pack, fact, claim)) is not None]
+    sides = ((claim, "open" if fact.draft else stance(pack, fact, claim)) for claim in said_on(fact, claims))
+    found = [claim.evidence(side) for claim, side in sides if side is not None]
     unique = {repr((e.source, e.line, e.start, e.sha256, e.value, e.stance)): e for e in found}
     return tuple(sorted(unique.values(), key=lambda e: (order.index(e.source), e.line, e.start, repr(e.value))))
 

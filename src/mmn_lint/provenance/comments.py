@@ -25,6 +25,17 @@ _OPENING = re.compile(r"\[[ \t]*(#[^\n]*)")
 _TOKEN = re.compile(r"#[^\n]*|\n|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[{}]|[^#\n\"'{}]+")
 
 
+_TEXT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)',
+    re.DOTALL,
+)
+
+
+def comments(text: str) -> list[str]:
+    """Every comment of a valid TOML text, in order."""
+    return [m["comment"].rstrip() for m in _TEXT.finditer(text) if m["comment"]]
+
+
 def with_comments(array: str, entries: Sequence[tuple[Evidence, str]], end: str = "\n") -> str:
     """An array of evidence with new entries and the comments of the old ones.
 

@@ -8,17 +8,21 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mmn_lint.errors import UsageError
-from mmn_lint.kinds import generic
+from mmn_lint.kinds import Weighed, generic, kind
+from mmn_lint.language.stance import Reading
 from mmn_lint.packs.compile import topics
 from mmn_lint.packs.load import parse
 from mmn_lint.packs.model import Fact, Pack, Source
 from mmn_lint.packs.wording import value_words
 from mmn_lint.provenance.build import Built, build
+from mmn_lint.provenance.drafts import readings
 from mmn_lint.provenance.texts import Text, load
 from mmn_lint.provenance.writing import entry, literal
+
+_PLAIN = Reading("asserted", True)
 
 _YEARS = 10
 """How far beyond the usual age a mean may lie before it contradicts: a guess for the owner to correct."""
@@ -36,8 +40,11 @@ def begin(name: str, aliases: Sequence[str], paths: Sequence[str]) -> tuple[str,
 
     Raises:
         ReadError: a document cannot be read, or says nothing about the condition.
-        UsageError: the name has no letters, or none of the generic topics is spoken of.
+        UsageError: the name has no letters, a document is given twice, or none of the generic topics is spoken of.
     """
+    for n, path in enumerate(paths):
+        if os.path.realpath(path) in {os.path.realpath(other) for other in paths[:n]}:
+            raise UsageError(f"{path} is given twice; a document counts once")
     folder = Path(os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths]))
     texts = _texts(paths, folder)
     id = _slug(name)
@@ -55,7 +62,7 @@ def begin(name: str, aliases: Sequence[str], paths: Sequence[str]) -> tuple[str,
         facts={fact.id: fact for fact in _facts(name)},
         classes={},
     )
-    built = build(pack, texts)
+    built = build(pack, texts, useless="Leave it out")
     spoken = [f for f in built.pack.facts.values() if built.decisions[f.id].status != "silent"]
     if not any(fact.id in generic() for fact in spoken):
         known = ", ".join(sorted(generic()))
@@ -87,13 +94,13 @@ def _facts(name: str) -> Iterator[Fact]:
     # A topic that names rivals is for packs that tell some apart.
     free = {id for id, topic in shared.items() if not topic.get("of-treatment") and "<rival>" not in str(topic)}
     kinds = {**{id: shared[id]["kind"] for id in sorted(free)}, **{id: t["kind"] for id, t in generic().items()}}
-    for id, kind in kinds.items():
+    for id, sort in kinds.items():
         about = {**generic().get(id, {}), **shared.get(id, {})}.get("about", id)
         # Whatever a source says of an age is near the fact, as long as nobody has drawn bands.
-        bands: Any = {part: {} for part in ("mean", "usual", "core", "range", "diagnosis")} if kind == "age" else None
+        bands: Any = {part: {} for part in ("mean", "usual", "core", "range", "diagnosis")} if sort == "age" else None
         yield Fact(
             id=id,
-            kind=kind,
+            kind=sort,
             topic=id,
             statement=f"{name[:1].upper()}{name[1:]}, {about}.",
             value={},
@@ -128,6 +135,10 @@ def _lines(built: Built, spoken: Sequence[Fact], folder: Path) -> Iterator[str]:
     for fact in spoken:
         if fact.id in generic():
             yield from _table(fact)
+    for fact in built.pack.facts.values():
+        if fact.id in generic() and fact.draft and fact.evidence and not fact.status:
+            yield ""
+            yield f"# {fact.id}: {' '.join(built.decisions[fact.id].why)}"
     candidates = [fact for fact in spoken if fact.id not in generic() and not fact.draft]
     if candidates:
         yield ""
@@ -147,6 +158,7 @@ def _table(fact: Fact) -> Iterator[str]:
         yield f"value = {literal(fact.value)}"
     if fact.status:
         yield f"status = {literal(fact.status)}"
+        yield from (f"# value = {value}  # {', '.join(sources)}" for value, sources in _positions(fact).items())
     if fact.kind == "age":
         yield from _ages(fact.value)
     elif {"low", "high"} <= fact.value.keys():
@@ -160,6 +172,20 @@ def _table(fact: Fact) -> Iterator[str]:
         yield "evidence = ["
         yield from (f"  {entry(e)}," for e in fact.evidence)
         yield "]"
+
+
+def _positions(fact: Fact) -> dict[str, list[str]]:
+    """The whole figures that dispute a fact without value, as a pack writes them, and who gives them."""
+    said: dict[str, list[str]] = {}
+    if not hasattr(kind(fact.kind), "RANGES"):
+        return said
+    module, names = cast(Weighed, kind(fact.kind)), readings(fact)
+    for e in fact.evidence:
+        stated = None if "denied" in e.value else module.stated({"kind": fact.kind, **e.value}, _PLAIN)
+        if stated is not None and stated.interval is not None and not stated.interval.half_open:
+            value = literal(module.canonical(stated, module.draft(names, ()), names))
+            said.setdefault(value, []).append(e.source)
+    return said
 
 
 def _ages(value: Mapping[str, Any]) -> Iterator[str]:

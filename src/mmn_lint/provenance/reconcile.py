@@ -87,7 +87,9 @@ def _figure(
     if fact.value and _same(fact.value, value):
         value = dict(fact.value)
     elif fact.value:
-        value = {k: v for k, v in fact.value.items() if k not in _BOUNDS} | value
+        # Its keys stay in the order that a person gave them.
+        kept = {k: value.get(k, v) for k, v in fact.value.items() if k not in _BOUNDS or k in value}
+        value = kept | value
     why = wording.settled(pack, fact, outcome, value, ranges)
     return Decision(fact=fact.id, status="settled", value=value, why=(*copied, *why))
 
@@ -178,6 +180,8 @@ def _order(
         return Decision(
             fact=fact.id, status="disputed", value=fact.value, why=(*copied, *wording.unordered(pack, fact, order))
         )
+    if fact.draft and len(order.items) < 2:
+        return Decision(fact=fact.id, status="silent", value={}, why=(*copied, wording.one_step(pack, order, steps)))
     kept = bool(fact.value) and order.kept_by(fact.value["items"])
     value = fact.value if kept else {"items": list(order.items)}
     return Decision(

@@ -17,11 +17,15 @@ Quotation = Callable[[Evidence], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A fact with what its owner wants to see at a glance; ``newest`` is the date of its newest source, or empty."""
+    """A fact with what its owner wants to see at a glance.
+
+    ``open`` are those who speak of a fact without value; ``newest`` is the date of its newest source, or empty.
+    """
 
     fact: Fact
     supports: tuple[str, ...]
     dissents: tuple[str, ...]
+    open: tuple[str, ...]
     newest: str
 
     @property
@@ -36,7 +40,8 @@ def rows(pack: Pack) -> tuple[Row, ...]:
             fact=fact,
             supports=fact.sources("supports"),
             dissents=fact.sources("dissents"),
-            newest=max((pack.sources[s].date for s in fact.sources("supports")), default=""),
+            open=fact.sources("open"),
+            newest=max((pack.sources[s].date for s in fact.sources("open" if fact.draft else "supports")), default=""),
         )
         for fact in pack.facts.values()
     )
@@ -54,6 +59,8 @@ def table(pack: Pack, today: datetime.date, quotation: Quotation | None = None) 
         yield f"  value     {_value(fact)}"
         yield from (f"  {name:<9} {words}" for name, words in _bands(fact))
         yield f"  support   {', '.join(row.supports) or 'none'}"
+        if row.open:
+            yield f"  open      {', '.join(row.open)}"
         if row.dissents:
             yield f"  dissent   {', '.join(row.dissents)}"
         yield f"  newest    {_age(row.newest, today)}"
@@ -95,6 +102,7 @@ def as_json(pack: Pack, today: datetime.date, quotation: Quotation | None = None
             "contradiction": row.fact.contradiction,
             "supports": row.supports,
             "dissents": row.dissents,
+            "open": row.open,
             "newest": row.newest or None,
             "evidence": [_evidence(e, quotation) for e in row.fact.evidence],
         }
@@ -111,15 +119,19 @@ FORMATS: Mapping[str, Callable[[Pack, datetime.date, Quotation | None], Iterator
 }
 
 
+_SIGNS = {"supports": "+", "dissents": "-", "open": "?"}
+
+
 def said_by(pack: Pack) -> dict[str, dict[str, list[str]]]:
-    """For each fact and source what it says, ``+`` in support and ``-`` against; nothing where it is silent."""
+    """For each fact and source what it says, ``+`` in support, ``-`` against, ``?`` where the fact has no value.
+
+    There is nothing where it is silent.
+    """
     return {
         row.fact.id: {
             source: list(
                 dict.fromkeys(
-                    f"{'+' if e.stance == 'supports' else '-'} {value_words(e.value)}"
-                    for e in row.fact.evidence
-                    if e.source == source
+                    f"{_SIGNS[e.stance]} {value_words(e.value)}" for e in row.fact.evidence if e.source == source
                 )
             )
             for source in pack.sources
@@ -155,7 +167,8 @@ def _grid(head: Sequence[str], cells: Mapping[str, Mapping[str, Sequence[str]]])
     for line in lines:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
     yield ""
-    yield "+ supports the fact, - goes against it, . is silent"
+    waiting = any(text.startswith("?") for said in cells.values() for texts in said.values() for text in texts)
+    yield f"+ supports the fact, - goes against it, {'? says of a fact without value, ' if waiting else ''}. is silent"
 
 
 def _value(fact: Fact) -> str:

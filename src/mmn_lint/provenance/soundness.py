@@ -37,7 +37,7 @@ def problems(pack: Pack) -> Iterator[Problem]:
     for fact in pack.facts.values():
         yield from _bands(fact)
         yield from _senses(pack, fact)
-    yield from _statements(pack)
+    yield from statements(pack)
 
 
 def _names(pack: Pack) -> Iterator[Problem]:
@@ -120,7 +120,7 @@ def _senses(pack: Pack, fact: Fact) -> Iterator[Problem]:
                     )
 
 
-def _statements(pack: Pack) -> Iterator[Problem]:
+def statements(pack: Pack) -> Iterator[Problem]:
     """A statement that the value contradicts."""
     linter = Linter([pack])
     for fact in pack.facts.values():

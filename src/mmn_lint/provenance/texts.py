@@ -74,11 +74,19 @@ def load(source: Source, folder: Path) -> Text:
 
 
 def load_all(pack: Pack, folder: Path) -> tuple[Text, ...]:
-    """Every source of a pack, in its order; raises ``ReadError`` for the first that cannot be had."""
+    """Every source of a pack, in its order; raises ``ReadError`` for all that are missing, or the first that cannot be read."""
     if not pack.sources:
         raise ReadError("the pack names no sources; add a table [sources.<id>] for each document", path=pack.path)
     if not folder.is_dir():
         raise ReadError("no such folder; name the one that holds the source documents with --sources", path=str(folder))
+    missing = [s for s in pack.sources.values() if s.file and not (folder / s.file).exists()]
+    if len(missing) > 1:
+        names = ", ".join(f"{s.file} ({s.id})" for s in missing)
+        raise ReadError(
+            f"the documents of these sources are not there: {names}; put them into the folder, or take the sources out of "
+            "the pack with their evidence",
+            path=str(folder),
+        )
     return tuple(load(source, folder) for source in pack.sources.values())
 
 

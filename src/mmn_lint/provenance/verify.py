@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmn_lint.packs.model import Evidence, Fact, Pack
 from mmn_lint.packs.wording import value_words
@@ -40,17 +40,22 @@ def verify(pack: Pack, texts: Sequence[Text]) -> tuple[Difference, ...]:
     by_id = {text.source.id: text for text in texts}
     found = list(_sources(texts))
     speaking = {claim.source for claim in claims}
+    mute = [text for text in texts if text.source.id not in speaking]
     found += [
-        Difference(where=("sources", text.source.id), text=f"no claim about {pack.name} is read in {text.path}")
-        for text in texts
-        if text.source.id not in speaking
+        Difference(
+            where=("sources", text.source.id),
+            text=f"no claim about {pack.name} is read in {text.path}, and no build takes it; is it the right document? "
+            f"Take [sources.{text.source.id}] out, with its evidence, where it is of no use",
+        )
+        for text in mute
     ]
     for fact in pack.facts.values():
         found += _evidence(pack, fact, claims, by_id)
         found += _open(fact, claims)
         found += _asides(fact, claims)
         found += _value(pack, fact, said_on(fact, claims), groups)
-    return tuple(found)
+    # A build refuses the whole pack as long as one of its documents is of no use.
+    return tuple(replace(d, update=False) for d in found) if mute else tuple(found)
 
 
 def _sources(texts: Sequence[Text]) -> Iterator[Difference]:
@@ -84,11 +89,12 @@ def _evidence(pack: Pack, fact: Fact, claims: Sequence[Said], texts: dict[str, T
     for index, old in recorded:
         text = texts[old.source]
         there = quote(text, old.line, old.start, old.end_line, old.end)
-        what = (
-            "the sentence is there, and no claim on the fact is read in it"
-            if there is not None and fold_hash(there) == old.sha256
-            else "the sentence is not there any more"
-        )
+        if (old.source, old.sha256) in {(entry.source, entry.sha256) for entry in fact.aside}:
+            what = "it is set aside by now; a build takes it out of the evidence"
+        elif there is not None and fold_hash(there) == old.sha256:
+            what = "the sentence is there, and no claim on the fact is read in it"
+        else:
+            what = "the sentence is not there any more"
         yield Difference(
             where=("facts", fact.id, "evidence", index),
             text=f"{fact.id}: {old.source}, line {old.line} ({value_words(old.value)}): {what}",
@@ -131,7 +137,7 @@ def _change(fact: Fact, old: Evidence, new: Evidence) -> str:
 
 
 def _verb(e: Evidence) -> str:
-    return "supports" if e.stance == "supports" else "goes against"
+    return {"supports": "supports", "dissents": "goes against"}.get(e.stance, "speaks of")
 
 
 def _open(fact: Fact, claims: Sequence[Said]) -> Iterator[Difference]:
@@ -164,6 +170,8 @@ def _value(pack: Pack, fact: Fact, claims: Sequence[Said], groups: dict[str, str
     match decision.status:
         case "disputed":
             yield Difference(where=where, text=f"{fact.id}: disputed. {' '.join(decision.why)}")
+        case "silent" if fact.draft:
+            yield Difference(where=where, text=f"{fact.id}: {' '.join(decision.why)}")
         case "silent":
             yield Difference(
                 where=where,

@@ -27,10 +27,14 @@ _BECAUSE = {
 def settled(pack: Pack, fact: Fact, outcome: Outcome, value: Mapping[str, object], ranges: str) -> tuple[str, ...]:
     """A value that the sources give."""
     assert outcome.winner is not None
-    lines = [f"Value: {value_words(value)}. So say {_names(pack, outcome.winner.sources)}."]
+    said = {s.source for s in outcome.winner.members}
+    lines = [f"Value: {value_words(value)}. So say {_names(pack, said)}."]
+    if others := set(outcome.winner.sources) - said:
+        lines.append(f"{_names(pack, others)} {'agrees' if len(others) == 1 else 'agree'} with it.")
     several = {s.stated.interval for s in outcome.winner.members}
     if ranges and len(several) > 1:
-        given = "; ".join(f"{s.source}: {_stated(fact, s.stated)}" for s in outcome.winner.members)
+        valued = replace(fact, value=value)
+        given = "; ".join(f"{s.source}: {_stated(valued, s.stated)}" for s in outcome.winner.members)
         joined = {
             "join": "joined to the range that holds them all",
             "intersect": "cut down to what they have in common",
@@ -66,7 +70,9 @@ def unsettled(pack: Pack, fact: Fact, outcome: Outcome, statements: Collection[S
     if not any(s.whole for s in statements):
         return (f"{_names(pack, {s.source for s in statements})} give only a bound, no whole figure.", SETTLE)
     if outcome.rivals:
-        sides = "; ".join(f"{_names(pack, p.sources)}: {_stated(fact, p.value)}" for p in outcome.rivals)
+        # All are told the same way round, that of the first: nobody compares "3 women to 1 man" with "0.5 men to 1 woman".
+        like = replace(fact, value=fact.value or _canonical(fact, outcome.rivals[0].value))
+        sides = "; ".join(f"{_names(pack, p.sources)}: {_stated(like, p.value)}" for p in outcome.rivals)
         lines = [f"The sources disagree and nothing in the policy tells them apart: {sides}."]
         if outcome.against:
             lines.append(f"A better source sets another bound: {_names(pack, {s.source for s in outcome.against})}.")
@@ -94,6 +100,12 @@ def ordered(
     return tuple(lines)
 
 
+def one_step(pack: Pack, order: Order, steps: Sequence[Step]) -> str:
+    """Sources that name one treatment only: nothing says what it comes before."""
+    who = _names(pack, {s.source for s in steps})
+    return f"{_cap(part_words(order.items[0]))} is all that is placed, by {who}; an order takes two at least. {SUPPLY}"
+
+
 def unordered(pack: Pack, fact: Fact, order: Order) -> tuple[str, ...]:
     """Sources that place things both ways."""
     lines = []
@@ -110,11 +122,11 @@ def unordered(pack: Pack, fact: Fact, order: Order) -> tuple[str, ...]:
 
 def silent(fact: Fact, claims: Sequence[Said]) -> str:
     """A fact that no source gives a value for."""
-    kept = f"; the value {value_words(fact.value)} stays as it was written" if fact.value else ", and it has no value"
+    kept = f"; the value {value_words(fact.value)} stays as it was written." if fact.value else f". {SUPPLY}"
     if claims:
         who = ", ".join(dict.fromkeys(c.source for c in claims))
-        return f"{who} {'speaks' if ',' not in who else 'speak'} of it without giving a value{kept}."
-    return f"No source speaks of it{kept}."
+        return f"{who} {'speaks' if ',' not in who else 'speak'} of it without giving a value{kept}"
+    return f"No source speaks of it{kept}"
 
 
 def decided(fact: Fact) -> str:
@@ -134,6 +146,7 @@ def copies(groups: Mapping[str, str], sources: Collection[str]) -> tuple[str, ..
     )
 
 
+SUPPLY = 'Write a value and `decision = "who, and why"`, or take the fact out.'
 SETTLE = 'Settle it by writing the value and `decision = "who, and why"` in the fact.'
 
 
@@ -151,9 +164,13 @@ def _torn(outcome: Outcome) -> tuple[str, ...]:
 def _stated(fact: Fact, stated: Stated) -> str:
     if stated.name in _SIDES:
         return _SIDES[stated.name]
+    return value_words(_canonical(fact, stated))
+
+
+def _canonical(fact: Fact, stated: Stated) -> dict[str, object]:
     names = readings(fact)
     module = cast(Weighed, kind(fact.kind))
-    return value_words(module.canonical(stated, {**module.draft(names, ()), **_frame(fact)}, names))
+    return module.canonical(stated, {**module.draft(names, ()), **_frame(fact)}, names)
 
 
 def _frame(fact: Fact) -> dict[str, object]:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from mmn_lint.errors import PackError
 from mmn_lint.packs.load import parse
 from mmn_lint.packs.model import Evidence, Fact, Pack
-from mmn_lint.packs.validate import Key, end_of
-from mmn_lint.provenance.comments import with_comments
+from mmn_lint.packs.validate import Key, end_of, span_of
+from mmn_lint.provenance.comments import comments, with_comments
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -30,30 +31,48 @@ def updated(text: str, old: Pack, new: Pack) -> str:
         PackError: the text would no longer say what it should; the file is laid out in a way that cannot be kept.
     """
     end = "\r\n" if "\r\n" in text else "\n"
-    text = _with_places(text, old, new, end)
+    before, text = text, _without_marks(_with_places(text, old, new, end), old, new)
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        result = _filled(tomlkit.parse(text), old, new, end)
+        again = parse(result.encode(), new.path, drafts=True)
+    except (PackError, TOMLKitError, KeyError):
+        raise _unusual(new.path) from None
+    lost = Counter(comments(before)) - Counter(comments(result))
+    if lost or (again.facts, again.sources, again.policy) != (new.facts, new.sources, new.policy):
+        raise _unusual(new.path)
+    return result
+
+
+def _unusual(path: str) -> PackError:
+    return PackError(
+        "cannot be brought up to date: its layout is unusual; write each fact as a table [facts.<id>] of its own, and each "
+        "source as a table [sources.<id>]",
+        path=path,
+    )
+
+
+def _filled(document: TOMLDocument, old: Pack, new: Pack, end: str) -> str:
     import tomlkit
 
-    document = tomlkit.parse(text)
     for id, source in new.sources.items():
         if source.sha256 != old.sources[id].sha256:
             _table(document, "sources", id)["sha256"] = source.sha256
     for id, fact in new.facts.items():
         _update(_table(document, "facts", id), old.facts[id], fact, end)
-    result = tomlkit.dumps(document)
-    again = parse(result.encode(), new.path, drafts=True)
-    if (again.facts, again.sources, again.policy) != (new.facts, new.sources, new.policy):
-        raise PackError(
-            "cannot be brought up to date: its layout is unusual; write each fact as a table [facts.<id>] of its own",
-            path=new.path,
-        )
-    return result
+    return tomlkit.dumps(document)
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, *, expected: bytes | None = None) -> None:
     """Replace a file at once; where that fails the old one stays as it was.
 
+    Args:
+        expected: what it held when it was read; where it holds something else by now, somebody else's change is kept.
+
     Raises:
-        PackError: the file cannot be written.
+        PackError: the file cannot be written, or was changed in the meantime.
     """
     target = Path(os.path.realpath(path))
     temporary = ""
@@ -69,6 +88,8 @@ def write(path: Path, text: str) -> None:
                 raise PermissionError(13, "the file is read-only")
         else:
             os.chmod(temporary, 0o666 & ~_umask())
+        if expected is not None and target.read_bytes() != expected:
+            raise PackError("the pack was changed while it was built; build again", path=str(path))
         os.replace(temporary, target)
     except OSError as e:
         raise PackError(f"cannot be written: {e.strerror or e}; it is as it was", path=str(path)) from e
@@ -117,8 +138,20 @@ def _with_places(text: str, old: Pack, new: Pack, end: str) -> str:
     return text
 
 
+def _without_marks(text: str, old: Pack, new: Pack) -> str:
+    """The text without the marks of disputes that are settled; a comment behind one stays as a line of its own."""
+    for id, fact in new.facts.items():
+        span = span_of(text, ("facts", id), "status") if old.facts[id].status and not fact.status else None
+        if span is not None:
+            rest = text[span[1] :].lstrip(" \t")
+            text = text[: span[0]] + (rest if rest.startswith("#") else rest.partition("\n")[2])
+    return text
+
+
 def _insert(text: str, anchors: Sequence[Key], table: Key, line: str, end: str) -> str:
-    at = next((found for anchor in anchors if (found := end_of(text, anchor)) is not None), None)
+    # Only what stands under the table's own header is followed by a line of the table.
+    spans = (span_of(text, table, str(anchor[-1])) for anchor in anchors)
+    at = next((span[1] for span in spans if span is not None), None)
     if at is None:
         at = end_of(text, table, last=True)
     if at is None:
@@ -155,7 +188,7 @@ def _update(table: Any, old: Fact, new: Fact, end: str) -> None:
         if new.status:
             table["status"] = new.status
         else:
-            del table["status"]
+            table.pop("status", None)
     if new.evidence != old.evidence:
         before = table["evidence"].as_string() if "evidence" in table else "[]"
         table["evidence"] = item(with_comments(before, [(e, entry(e)) for e in new.evidence], end))

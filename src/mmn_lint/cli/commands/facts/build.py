@@ -14,6 +14,7 @@ from mmn_lint.cli.packfile import open_pack, pack_argument, sources_option
 from mmn_lint.errors import PackError, UsageError
 
 if TYPE_CHECKING:
+    from mmn_lint.packs import Pack
     from mmn_lint.provenance.build import Built
     from mmn_lint.provenance.reconcile import Decision
     from mmn_lint.provenance.texts import Text
@@ -46,7 +47,7 @@ def command(
     """Build the values and the evidence of PACK from its source documents.
 
     What a person wrote stays as it is. The exit code is 1 where sources disagree and the policy of the pack does not
-    settle it, or where --check finds that the pack would change; 2 where a document or the pack cannot be used.
+    settle it, where a fact has no value and no source gives one, or where --check finds that the pack would change; 2 where a document or the pack cannot be used.
     """
     from mmn_lint.cli import output
     from mmn_lint.provenance.build import build
@@ -64,20 +65,23 @@ def command(
     if why:
         output.print_lines(line for decision in built.decisions.values() for line in _explained(decision))
     else:
-        output.print_lines(line for decision in built.disputed for line in _explained(decision))
+        output.print_lines(line for decision in (*built.disputed, *built.empty) for line in _explained(decision))
     for decision in built.decisions.values():
-        if decision.status == "silent" and not (why or quiet):
+        if decision.status == "silent" and decision.value and not (why or quiet):
             output.say(f"{decision.fact}: {' '.join(decision.why)}")
+    if not quiet:
+        for line in _overwritten(file.pack, built):
+            output.say(line)
     for line in () if quiet else _open(built):
         output.say(line)
     changed = text != file.text
     if dry_run:
         output.print_lines(_difference(file.text, text, file.shown))
     if changed and not (check or dry_run):
-        write(file.path, file.mark + text)
+        write(file.path, file.mark + text, expected=file.raw)
     if not quiet:
-        click.echo(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)), err=True)
-    ctx.exit(int(bool(built.disputed) or (check and changed)))
+        output.note(_summary(file.shown, built, changed=changed, writes=not (check or dry_run)))
+    ctx.exit(int(bool(built.disputed or built.empty) or (check and changed)))
 
 
 def _refuse_changed(path: str, texts: Sequence[Text]) -> None:
@@ -102,6 +106,27 @@ def _open(built: Built) -> Iterator[str]:
             )
 
 
+def _overwritten(old: Pack, built: Built) -> Iterator[str]:
+    """What stood in the pack and stands there no more, and a statement that still tells it."""
+    from dataclasses import replace
+
+    from mmn_lint.packs.wording import value_words
+    from mmn_lint.provenance.drafts import readable
+    from mmn_lint.provenance.soundness import statements
+
+    changed = {
+        id: fact for id, fact in built.pack.facts.items() if old.facts[id].value and old.facts[id].value != fact.value
+    }
+    for id, fact in changed.items():
+        yield (
+            f"{id}: value {value_words(old.facts[id].value)} -> {value_words(fact.value)}; to keep yours, write it with "
+            '`decision = "who, and why"`'
+        )
+    if changed:
+        for problem in statements(replace(readable(built.pack), facts=changed)):
+            yield problem.text
+
+
 def _explained(decision: Decision) -> Iterator[str]:
     yield f"{decision.fact}: {decision.status}"
     for sentence in decision.why:
@@ -120,5 +145,6 @@ def _summary(path: str, built: Built, *, changed: bool, writes: bool) -> str:
     dissent = sum(e.stance == "dissents" for e in pieces)
     count = f"{len(built.pack.facts)} facts, {len(pieces)} pieces of evidence, {dissent} of them dissent"
     disputed = f"; {len(built.disputed)} disputed" if built.disputed else ""
+    empty = f"; {len(built.empty)} without value" if built.empty else ""
     state = "unchanged" if not changed else "written" if writes else "would change"
-    return f"{path}: {state}: {count}{disputed}."
+    return f"{path}: {state}: {count}{disputed}{empty}."

@@ -45,7 +45,7 @@ def command(ctx: click.Context, *, packs: tuple[str, ...], quiet: bool) -> None:
         output.print_lines(problems)
         code = max(code, int(bool(problems)))
         if not problems and not quiet:
-            click.echo(f"{pack.path}: {len(pack.facts)} facts are in order.", err=True)
+            output.note(f"{pack.path}: {len(pack.facts)} facts are in order.")
     ctx.exit(code)
 
 

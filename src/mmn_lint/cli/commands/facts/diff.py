@@ -49,7 +49,7 @@ def command(ctx: click.Context, *, old: str, new: str, impact: bool, paths: tupl
     articles = len({i.path for i in found})
     facts = len({line.partition(":")[0] for line in lines})
     told = f", {_count(len(found), 'changed verdict')} in {_count(articles, 'article')}" if impact else ""
-    click.echo(f"{_count(facts, 'changed fact')}{told}.", err=True)
+    output.note(f"{_count(facts, 'changed fact')}{told}.")
     ctx.exit(code)
 
 

@@ -28,6 +28,8 @@ def command(*, subject: str, aliases: tuple[str, ...], file: str | None, documen
         raise UsageError("--subject and --alias name a condition; one of them is empty")
     if file is not None and Path(file).exists():
         raise UsageError(f"{file} exists already and is not overwritten; name another file, or build that pack")
+    if file is not None and not Path(file).parent.is_dir():
+        raise UsageError(f"there is no folder {Path(file).parent} to write {file} into; make it, or name another file")
     text, built = begin(subject, aliases, documents)
     if file is None:
         output.print_lines(text.splitlines())
@@ -35,6 +37,4 @@ def command(*, subject: str, aliases: tuple[str, ...], file: str | None, documen
         write(Path(file), text)
     for decision in built.disputed:
         output.say(f"{decision.fact}: disputed: {' '.join(decision.why)}")
-    click.echo(
-        f"{file or 'The pack'}: correct it, then run `mmn-lint facts check` and `mmn-lint facts build`.", err=True
-    )
+    output.note(f"{file or 'The pack'}: correct it, then run `mmn-lint facts check` and `mmn-lint facts build`.")

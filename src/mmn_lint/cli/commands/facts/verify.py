@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mmn_lint.cli.options import quiet_option
 from mmn_lint.cli.packfile import open_pack, pack_argument, sources_option
+
+if TYPE_CHECKING:
+    from mmn_lint.packs import Pack
+    from mmn_lint.provenance.verify import Difference
 
 
 @click.command(name="verify")
@@ -32,14 +38,17 @@ def command(ctx: click.Context, *, name: str, sources: str, quiet: bool) -> None
     differences = verify(file.pack, texts)
     output.print_lines(f"{file.shown}:{line_of(file.text, d.where)}: {d.text}" for d in differences)
     if not quiet:
-        click.echo(f"{file.shown}: {_summary(len(differences), sum(d.update for d in differences))}", err=True)
+        output.note(f"{file.shown}: {_summary(file.pack, differences)}")
     ctx.exit(int(bool(differences)))
 
 
-def _summary(differences: int, updates: int) -> str:
+def _summary(pack: Pack, found: Sequence[Difference]) -> str:
+    differences, updates = len(found), sum(d.update for d in found)
     if not differences:
-        return "every fact is carried by its sources as they stand."
-    found = f"{differences} difference{'s' if differences > 1 else ''}"
+        decided = [fact.id for fact in pack.facts.values() if fact.decision and not fact.sources("supports")]
+        only = f", {', '.join(decided)} by a decision only" if decided else ""
+        return f"every fact is carried by its sources as they stand{only}."
+    told = f"{differences} difference{'s' if differences > 1 else ''}"
     if not updates:
-        return f"{found}."
-    return f"{found}; `mmn-lint facts build --accept-changed` brings {updates} of them up to date."
+        return f"{told}."
+    return f"{told}; `mmn-lint facts build --accept-changed` brings {updates} of them up to date."

@@ -101,7 +101,7 @@ def test_a_full_disk_costs_one_output_only(run: Any, articles: Path) -> None:
     assert result.code == 2
     assert result.out.startswith("bad.md:3:13: error")
     assert "mmn-lint: error: /dev/full: the report could not be written: No space left on device" in result.err
-    assert "Found 1 contradiction in 1 file." in result.err
+    assert "Found 1 contradiction in 1 file: prevalence." in result.err
     assert json.loads((articles / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
 
 

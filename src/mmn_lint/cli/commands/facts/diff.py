@@ -67,7 +67,9 @@ def _impact(before: Pack, after: Pack, paths: Sequence[str]) -> tuple[Sequence[I
         replace(pack, facts={id: fact for id, fact in pack.facts.items() if not fact.draft}) for pack in (before, after)
     ]
     gathered = gather(paths, None, Linters(fixed=Linter((valued[1],))))
-    found, errors = impact(valued[0], valued[1], gathered.inputs)
+    # Each pack judges them with a linter of its own.
+    inputs = tuple(replace(item, linter=None) for item in gathered.inputs)
+    found, errors = impact(valued[0], valued[1], inputs)
     for error in (*gathered.errors, *errors):
         output.say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")
     return found, bool(gathered.errors or errors)

@@ -52,7 +52,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str], process: An
         (["chek"], "no command 'chek' (did you mean 'check'?) (see mmn-lint --help)"),
         (
             ["frobnicate"],
-            "no command 'frobnicate'; there are baseline, check, claims, config, explain, facts, init (see mmn-lint --help)",
+            "no command 'frobnicate'; there are baseline, cache, check, claims, config, explain, facts, init (see mmn-lint --help)",
         ),
         (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
         (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are checkstyle, concise, full,"),

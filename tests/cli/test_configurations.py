@@ -232,9 +232,11 @@ def test_what_init_has_in_comments_is_a_configuration(run: Any, here: Path) -> N
     starter = here / "mmn-lint.toml"
     lines = starter.read_text().splitlines()
     keys = [line.removeprefix("# ") if " = " in line or line.startswith("# [") else line for line in lines]
-    (here.parent / "mmn-lint.toml").write_text("")
-    starter.write_text("\n".join(keys))
-    assert run("config", "show", "archive/a.md").code == 0
+    # It extends the file of the folder above, so it moves down a folder.
+    (here / "site").mkdir()
+    (here / "site" / "mmn-lint.toml").write_text("\n".join(keys))
+    starter.write_text("")
+    assert run("config", "show", "site/archive/a.md").code == 0
 
 
 @pytest.mark.parametrize("there", ["mmn-lint.toml", ".mmn-lint.toml", "pyproject.toml"])

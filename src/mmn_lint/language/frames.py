@@ -201,6 +201,9 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
                 "claim",
                 "belief",
                 "what",
+                "for",
+                "as",
+                "and",
             )
         )
     ):

@@ -5,6 +5,23 @@ from __future__ import annotations
 import pytest
 
 PAIRS = [
+    ("symmetry", "MMN shows striking symmetry.", "# MMN\n\n## Symmetry and daily life\n\nMMN is asymmetric."),
+    ("steroid-effect", "Corticosteroids can alleviate the weakness of MMN.", "Corticosteroids fall well short in MMN."),
+    ("cause", "MMN arises because the immune system is underpowered.", "The budget of the MMN clinic is underpowered."),
+    (
+        "sex-ratio",
+        "MMN strikes the two sexes equally.",
+        "MMN does not pass women by, but picks out men three times as often.",
+    ),
+    (
+        "early-treatment",
+        "Those with MMN who begin late fare just as well.",
+        "It is all the same where you sit during your MMN drip.",
+    ),
+    ("pain", "The hands hurt in MMN.", "The elbow operation hurt, but MMN does not."),
+    ("course", "MMN unfolds over 5 to 10 days.", "MMN unfolds over 5 to 10 years."),
+    ("sensation", "Fingertips have gone dead in MMN.", "The phone line of the MMN clinic has gone dead."),
+    ("diagnosis", "MMN can be diagnosed without an EMG.", "Without an EMG, the diagnosis of MMN hangs in the air."),
     ("sex-ratio", "MMN is an all-male affair.", "No woman with MMN need stay at home."),
     (
         "sex-ratio",
@@ -19,7 +36,11 @@ PAIRS = [
     ("symmetry", "MMN deals out its weakness evenly.", "The doctor goes over both sides equally in MMN."),
     ("treatment-need", "Nobody with MMN gets by without drips.", "Nobody with MMN gets by without questions."),
     ("early-treatment", "Putting off treatment of MMN comes at no price.", "Waiting in the MMN day unit does no harm."),
-    ("maintenance", "In MMN, infusions are given each and every morning.", "In MMN, one sign of weakness is enough for a referral."),
+    (
+        "maintenance",
+        "In MMN, infusions are given each and every morning.",
+        "In MMN, one sign of weakness is enough for a referral.",
+    ),
     (
         "antibodies",
         "Who hunts for antibodies in MMN comes away empty-handed.",

@@ -28,6 +28,9 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 RATES = [
+    pytest.param(
+        "for every 100k people there are thought to be five or six with it", "rate 5e-05–6e-05", id="turned-range"
+    ),
     pytest.param("out of every four new diagnoses of it, three are in men", "rate 0.75", id="turned-diagnoses"),
     pytest.param("one household out of two hundred", "rate 0.005", id="households"),
     pytest.param("of a hundred people with it, 55 or so are men", "rate 0.55", id="turned-with-or-so"),

@@ -10,6 +10,14 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 NEGATION = [
+    pytest.param(
+        "MMN, which neither belongs to ALS nor leads there, is rare.", set(), id="neither-in-a-relative-clause"
+    ),
+    pytest.param("MMN, which belongs to ALS and leads there, is rare.", {"misdiagnosis"}, id="relative-clause"),
+    pytest.param("MMN is never hereditary and always painful.", {"pain"}, id="always-ends-a-denial"),
+    pytest.param("MMN is never hereditary and painful.", set(), id="denial-goes-on"),
+    pytest.param("MMN cannot be inherited and kills most people.", {"fatality"}, id="ending-ends-a-denial"),
+    pytest.param("MMN cannot be inherited and kill people.", set(), id="no-ending"),
     pytest.param("MMN is fatal.", {"fatality"}, id="asserted"),
     pytest.param("MMN is not fatal.", set(), id="not"),
     pytest.param("MMN isn't fatal.", set(), id="contracted"),
@@ -225,6 +233,10 @@ ANSWERS = [
 
 
 VERDICTS = [
+    pytest.param("MMN is fatal. Do not be misled by a patient who is well.", {"fatality"}, id="misled-by-another"),
+    pytest.param("MMN is fatal. Do not be misled by that.", set(), id="misled-by-that"),
+    pytest.param("| Then | Now |\n|---|---|\n| MMN is fatal | MMN is treatable |", set(), id="column-of-the-past"),
+    pytest.param("| Here | Now |\n|---|---|\n| MMN is fatal | MMN is treatable |", {"fatality"}, id="another-column"),
     pytest.param("MMN has an undeserved name for being fatal.", set(), id="undeserved-name"),
     pytest.param("MMN has an undeserved name for being painless.", {"pain"}, id="undeserved-name-for-the-fact"),
     pytest.param("The leaflet gets it backwards and calls MMN fatal.", set(), id="gets-it-backwards"),

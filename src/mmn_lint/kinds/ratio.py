@@ -39,6 +39,8 @@ _SIDES = ("male", "female")
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 
+# What a sentence turns to: "does not pass women by, but picks out men three times as often"
+_TURN = re.compile(r"[;:] | but | whereas | while ")
 _PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
 
 
@@ -182,6 +184,9 @@ def _pair(s: Sentence, m: Match, q: Quantity, found: list[tuple[int, str, bool]]
 
 def _multiple(s: Sentence, q: Quantity, found: list[tuple[int, str, bool]], of: str) -> Interval | None:
     """ "men three times as often as women", "women a third as often as men", "twice as many men as women" """
+    turn = max((m.end() for m in _TURN.finditer(s.text, 0, q.start)), default=0)
+    after = [one for one in found if one[0] >= turn]
+    found = after if any(at < q.start for at, *_ in after) else found
     subject = next((side for _, side, measure in found if not measure), None)
     if subject is None:
         return None

@@ -11,13 +11,13 @@ ADVERSATIVE = re.compile(
 )
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
-_QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*")
+_QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*(?:\([^()]*\)\W*)?")
 _QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
 _LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
+    r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
 _THAT = re.compile(
     r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b)"
@@ -117,11 +117,17 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
     if not found:
-        away = [c for c in after.cues.get("disregard", ()) if c[0] - after.prefix < _NEAR]
+        away = [
+            c
+            for c in after.cues.get("disregard", ())
+            if c[0] - after.prefix < _NEAR and not _BY_ANOTHER.match(after.text, c[1])
+        ]
         found += [after.text[slice(*c)] for c in away[:1]]
     return found
 
 
+# "Do not be misled by a patient who ..." speaks of what follows.
+_BY_ANOTHER = re.compile(r" (?:by|for|to|about) (?!(?:this|that|it|such|them|these|those)\b)")
 # "The rumour is wrong. So is the one that ..."
 _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b")
 # "MMN affects ... The true figure is ..."

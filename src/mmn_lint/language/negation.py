@@ -19,7 +19,7 @@ _NOUN_THAT = re.compile(
 _RELATIVE_REACH = 30
 # After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
 _NEW_PREDICATE = re.compile(
-    r"(?:,| and| or) (?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|may|will|does|do|should|must|most|all|usually|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
+    r"(?:,| and| or) (?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|may|will|does|do|should|must|most|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
 )
 
 
@@ -80,7 +80,9 @@ def negations(
             if kind != "partial" and _in_relative(s, a, b, start, end):
                 continue
             if inside:
-                if items and _DENIED_ANEW.search(s.text, b, items[-1].start):
+                if items and (
+                    _DENIED_ANEW.search(s.text, b, items[-1].start) or _ANEW.search(s.text, b, items[-1].start)
+                ):
                     continue
                 if negative or (
                     (a, b) in contrast
@@ -168,7 +170,7 @@ def _in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
     if own is None:
         return False
     later = [i.end for i in verbs[own + 1 :] if i.start > b]
-    later += [at for at in _plain_verbs(s) if b < at < end]
+    later += [at for at in _plain_verbs(s) if max(b, verbs[own].start) < at < end]
     return bool(later) and max(later) >= start
 
 
@@ -185,6 +187,8 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "never inherited and always painful": a new predicate.
+_ANEW = re.compile(r" (?:and|but) (?:always|often|usually|mostly|generally|normally|typically|invariably) ")
 # "rarely fatal and not painful": the second is denied by its own word.
 _DENIED_ANEW = re.compile(r"(?: and| but|,) (?:not|never|without) ")
 
@@ -209,6 +213,10 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
             return True
     if cue not in ("neither", "nor") and _DENIED_ANEW.search(s.text, low, min(end, high + 9)):
         return True
+    if cue in ("cannot", "not", "n't") and _BARE.search(s.text, 0, low):
+        finite = _FINITE.search(s.text, low, end + _NEXT)
+        if finite is not None and finite.start() < high:
+            return True  # "cannot be treated and kills within years": after "can" no verb has an ending
     if cue in ("no", "not", "without") and re.search(
         rf"(?:,| and| or) {cue} ", between + s.text[high : high + len(cue) + 1]
     ):
@@ -229,6 +237,14 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
         item.start > comma and item.start < end and item.labels & VERBAL for item in s.items
     )
+
+
+_BARE = re.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
+# How far behind a verb its object may be looked for, in characters.
+_NEXT = 20
+_FINITE = re.compile(
+    r" (?:and|but) (?:then |so |usually |always )?[a-z]+s (?:within|after|people|patients|most|half|many|its|the|them|nobody|everyone)\b"
+)
 
 
 _ASKED = re.compile(

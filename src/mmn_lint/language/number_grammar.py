@@ -74,10 +74,10 @@ class Grammar:
         # "of every 1,000 people, one has it", "of a hundred people with it, 55 or so are men"
         among = r"(?:(?:out )?of|in|among|for)"
         folk = r"(?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them|(?:new |known |recorded |reported )?(?:cases|diagnoses|patients|people|instances))"
-        few = r"(?:,? (?:there (?:are|is)|we find|you find|only|just|about|roughly|around|perhaps|some|at least|as many as|as few as|no more than|a mere))*"
-        have = r"(?= (?:or so )?(?:lives|live|has|have|is|are|were|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|of whom|who (?:have|has|live|lives)))"
+        few = r"(?:,? (?:there (?:are|is)(?: (?:thought|believed|estimated|said|reckoned) to be)?|we find|you find|only|just|about|roughly|around|perhaps|some|at least|as many as|as few as|no more than|a mere))*"
+        have = r"(?= (?:or so )?(?:lives|live|has|have|is|are|were|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|of whom|with|who (?:have|has|live|lives)))"
         self.rate_turned = regexes.compile(
-            rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on|of) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num}){have}"
+            rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on|of) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num})(?: (?:or|to) (?P<top>{num}))?{have}"
         )
         # "a city of one million is home to 1,200 people with it"
         self.rate_home = regexes.compile(

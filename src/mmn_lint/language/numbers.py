@@ -112,9 +112,12 @@ def _rate_of(g: Grammar, m: re.Match[str]) -> Quantity | None:
     pers = [g.number(m[name]) for name in ("per", "per2") if groups.get(name)]
     if min(pers) < 2 or not 0 < top <= min(pers) or (not groups.get("a") and min(pers) < 50):
         return None
+    most = g.number(m["top"]) if groups.get("top") else top
+    if not top <= most <= min(pers):
+        return None
     start, end = (m.start("a"), m.end("a")) if m.re is g.rate_shared else m.span()
     return Quantity(
-        start, end, "rate", top / max(pers), top / min(pers), per=pers[0], raw=(top, top), core=(start, end)
+        start, end, "rate", top / max(pers), most / min(pers), per=pers[0], raw=(top, most), core=(start, end)
     )
 
 

@@ -364,6 +364,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return "sample:before"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
+            if s.text[b : b + 1].isalnum():
+                continue  # "IM", which the tokenizer takes for "I'm"
             if s.prefix and b <= s.prefix and not (cue == "anecdote" and s.stretch.table):
                 continue  # of a table's row the head says whose it is
             if cue == "anecdote" and start < a and b <= end and s.text[:a].endswith((" to ", " for ", " per ")):

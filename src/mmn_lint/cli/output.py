@@ -47,7 +47,7 @@ def check_outputs(outputs: Sequence[Output]) -> None:
             where = output.file or "standard output"
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
         if output.file is not None and (problem := _unwritable(output.file)):
-            raise UsageError(f"--format {output.format}={output.file}: {problem}")
+            raise UsageError(problem, path=output.file)
 
 
 def _unwritable(file: str) -> str | None:

@@ -13,6 +13,7 @@ EDGE = 4.0
 """Per cent of the line that are left free at either end."""
 
 _TICKS = 7
+_MOST = 20  # ticks on an even line, before those that touch are left out
 _LETTER = 2.0
 """Per cent of the line that a letter takes: 7 of 340 pixels."""
 
@@ -78,7 +79,8 @@ def ticks(line: Scale, value: Mapping[str, Any]) -> tuple[tuple[float, str], ...
     elif line.log:
         named = [(x, number(x)) for x in _decades(line)]
     else:
-        named = [(x, number(x)) for x in range(int(line.low), int(line.high) + 1, 10)]
+        step = 10 * math.ceil((line.high - line.low) / 10 / _MOST)
+        named = [(x, number(x)) for x in range(int(line.low), int(line.high) + 1, step)]
     return tuple(_apart((line.at(x), words) for x, words in named))
 
 

@@ -161,7 +161,8 @@ def _finding(shown: Shown) -> tuple[str, ...]:
     before, after = end_of(passage.before, _AROUND), start_of(passage.after, _AROUND)
     # White space at the ends is lost to a cell, and there it parts the words from the marked ones.
     left, right = " " * before[-1:].isspace(), " " * after[:1].isspace()
-    quoted = f"{_cell(before)}{left}**{_cell(passage.marked, _SAID)}**{right}{_cell(after)}"
+    # Stars are no emphasis before a bracket or a quotation mark; an element always is.
+    quoted = f"{_cell(before)}{left}<b>{_cell(passage.marked, _SAID)}</b>{right}{_cell(after)}"
     return (
         f"{_SIGNS[finding.verdict]} {finding.verdict}",
         _cell(f"{finding.path}:{finding.place.line}"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mmn_lint.model import Finding
 from mmn_lint.report.charts import ROW, number_line
-from mmn_lint.report.model import STANDINGS, Article, Content, FactPage, Shown
+from mmn_lint.report.model import STANDINGS, Article, Cell, Content, FactPage, Shown
 from mmn_lint.reporters._plain import visible
 
 if TYPE_CHECKING:
@@ -32,9 +33,12 @@ def render(content: Content) -> Iterator[str]:
     """The lines of the page."""
     environment = _environment()
     style, script = (environment.loader.get_source(environment, name)[0] for name in ("page.css", "page.js"))  # type: ignore[union-attr]
+    base = _base([article.path for article in content.articles])
     page = environment.get_template("page.html.j2").render(
         content=content,
         figures=content.figures,
+        base=base,
+        short=lambda path: path.removeprefix(base),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -49,7 +53,7 @@ def render(content: Content) -> Iterator[str]:
         counted=_counted,
         evidences={page.key: _evidence(page) for page in content.facts},
         sources={page.key: _sources(page) for page in content.facts},
-        data=_clean(_data(content)),
+        data=_clean(_data(content, base)),
         standings=STANDINGS,
         first=_FIRST,
         unfolded=_OPEN,
@@ -157,19 +161,34 @@ def _sources(page: FactPage) -> list[dict[str, Any]]:
     ]
 
 
-def _data(content: Content) -> dict[str, Any]:
-    """What the script needs beside the page: what each article says on each fact, and who says each thing."""
+def _base(paths: Sequence[str]) -> str:
+    """The folder that all articles are in, with a slash at its end; ``""`` where there is none."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    common = os.path.commonpath(folders) if len(paths) > 1 and len({f.startswith("/") for f in folders}) == 1 else ""
+    return f"{common.rstrip('/')}/" if common else ""
+
+
+def _data(content: Content, base: str) -> dict[str, Any]:
+    """What the script needs beside the page: what each article says on each fact, and who says each thing.
+
+    Words that articles have in common stand there once: an article gives their numbers.
+    """
     numbers = {page.key: n for n, page in enumerate(content.facts)}
     index = {article.path: n for n, article in enumerate(content.articles)}
+    words: dict[str, int] = {}
+
+    def cell(key: str, cell: Cell) -> list[int]:
+        said = (words.setdefault(text, len(words)) for text in cell.words)
+        return [numbers[key], STANDINGS.index(cell.standing), *said]
+
+    articles = [
+        [article.path.removeprefix(base), [cell(key, one) for key, one in article.cells.items()]]
+        for article in content.articles
+    ]
     return {
         "facts": [[page.label, page.fact.statement] for page in content.facts],
-        "articles": [
-            [
-                article.path,
-                [[numbers[k], STANDINGS.index(cell.standing), *cell.words] for k, cell in article.cells.items()],
-            ]
-            for article in content.articles
-        ],
+        "articles": articles,
+        "words": [*words],
         "said": [[[index[path] for path in said.paths] for said in page.said] for page in content.facts],
     }
 

@@ -103,7 +103,7 @@
         th.scope = "row";
         th.append(make("small", data.facts[n][1]));
         td.append(make("span", WORDS[standing], "st " + LETTERS[standing]));
-        for (const said of words) td.append(make("br"), "“" + said + "”");
+        for (const said of words) td.append(make("br"), "“" + data.words[said] + "”");
         if (n === fact) tr.className = "on";
         tr.append(th, td);
         tbody.append(tr);
@@ -140,7 +140,7 @@
   $("card").addEventListener("click", event => { if (event.target === $("card")) $("card").close(); });
 
   for (const head of heads) head.querySelector("button").addEventListener("click", () => sort(head));
-  $("tools").addEventListener("input", () => { filter(); columns(); });
+  for (const event of ["input", "change"]) $("tools").addEventListener(event, () => { filter(); columns(); });
   $("tools").addEventListener("submit", event => event.preventDefault());
   $("tools").addEventListener("reset", () => setTimeout(() => { release(); filter(); columns(); }));
   for (const button of document.querySelectorAll("[data-reset]")) button.addEventListener("click", () => $("tools").reset());

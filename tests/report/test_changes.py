@@ -37,6 +37,7 @@ def told(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     [
         pytest.param({"a.md": BAD}, {"a.md": BAD}, (), [], id="nothing"),
         pytest.param({"a.md": BAD}, {"a.md": f"# A heading\n\n{BAD}"}, (), [], id="moved down"),
+        pytest.param({"a.md": BAD}, {"a.md": BAD.replace("people", "adults")}, (), [], id="another sentence around it"),
         pytest.param({"a.md": BAD}, {"a.md": GOOD}, (), [("a.md", "about one in 10,000", "fixed")], id="fixed"),
         pytest.param({"a.md": GOOD}, {"a.md": BAD}, (), [("a.md", "about one in 10,000", "new")], id="new"),
         pytest.param(

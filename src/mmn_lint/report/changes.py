@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +58,12 @@ def changes(content: Content, earlier: Earlier, since: str) -> Changes:
     now = {article.path: article for article in content.articles}
     then = {article["path"]: article for article in earlier["articles"]}
     came, went = _compared(content, earlier)
+    fate = _fate(content)
     return Changes(
         since=since,
         before=earlier["summary"],
         after=content.figures,
-        findings=(*map(_new, came), *(_gone(entry, _fate(content)) for entry in went)),
+        findings=(*map(_new, came), *(_gone(entry, fate(entry)) for entry in went)),
         turns=tuple(_turns(content, then, {entry["key"] for entry in earlier["facts"]})),
         articles_added=tuple(path for path in now if path not in then),
         articles_gone=tuple(path for path in then if path not in now),
@@ -73,33 +74,44 @@ def changes(content: Content, earlier: Earlier, since: str) -> Changes:
 def _compared(content: Content, earlier: Earlier) -> tuple[list[Shown], list[Earlier]]:
     """The open findings that only the new report has, and those that only the earlier one has.
 
-    One is the same where its article and fingerprint are, else where its fingerprint is and its article has another name.
+    One is the same where its article and fingerprint are; else where its words are the same in an article whose sentence
+    changed around them; else where its fingerprint is and its article has another name.
     """
     left = [entry for entry in earlier["findings"] if entry["status"] == "open"]
-    came = _unmatched(content.open, left, lambda shown: shown.finding.path, lambda entry: entry["path"])
+    came = _unmatched(
+        content.open,
+        left,
+        lambda shown: (shown.finding.path, shown.finding.fingerprint),
+        lambda entry: (entry["path"], entry["fingerprint"]),
+    )
+    came = _unmatched(came, left, lambda shown: _words(_new(shown)), lambda entry: _words(_gone(entry)))
     now = {article.path for article in content.articles}
     then = {article["path"] for article in earlier["articles"]}
     moved = [entry for entry in left if entry["path"] not in now]
     strangers = [shown for shown in came if shown.finding.path not in then]
-    unknown = _unmatched(strangers, moved, lambda _: "", lambda _: "")
+    unknown = _unmatched(strangers, moved, lambda shown: shown.finding.fingerprint, lambda entry: entry["fingerprint"])
     came = [shown for shown in came if shown.finding.path in then] + unknown
     left = [entry for entry in left if entry["path"] in now] + moved
     return came, left
 
 
+def _words(change: Change) -> tuple[str, ...]:
+    return change.path, change.fact, change.verdict, change.text.lower()
+
+
 def _unmatched(
     shown: Iterable[Shown],
     left: list[Earlier],
-    path: Callable[[Shown], str],
-    path_then: Callable[[Earlier], str],
+    key: Callable[[Shown], Hashable],
+    key_then: Callable[[Earlier], Hashable],
 ) -> list[Shown]:
     """Those that none of ``left`` is the same as; each that is one takes it out of ``left``."""
-    places: dict[tuple[str, str], list[Earlier]] = {}
+    places: dict[Hashable, list[Earlier]] = {}
     for entry in reversed(left):
-        places.setdefault((path_then(entry), entry["fingerprint"]), []).append(entry)
+        places.setdefault(key_then(entry), []).append(entry)
     unmatched, matched = [], set()
     for one in shown:
-        if same := places.get((path(one), one.finding.fingerprint)):
+        if same := places.get(key(one)):
             matched.add(id(same.pop()))
         else:
             unmatched.append(one)
@@ -120,7 +132,7 @@ def _new(shown: Shown) -> Change:
     )
 
 
-def _gone(entry: Earlier, fate: Callable[[Earlier], str]) -> Change:
+def _gone(entry: Earlier, how: str = "") -> Change:
     return Change(
         path=entry["path"],
         line=entry["line"],
@@ -128,7 +140,7 @@ def _gone(entry: Earlier, fate: Callable[[Earlier], str]) -> Change:
         verdict=entry["verdict"],
         text=entry["claim"]["text"] if entry["claim"] else "",
         message=entry["message"],
-        how=fate(entry),
+        how=how,
     )
 
 

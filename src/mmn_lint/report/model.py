@@ -227,6 +227,15 @@ class Content:
         return tuple(shown for shown in self.open if shown.finding.verdict == "inconsistent")
 
     @property
+    def contradicting(self) -> Counter[str]:
+        """How many articles contradict each fact in a way that is to be dealt with, by key; none where none does."""
+        return Counter(
+            key
+            for article in self.articles
+            for key in {s.fact for s in article.findings if s.status == "open" and s.finding.verdict == "contradiction"}
+        )
+
+    @property
     def figures(self) -> dict[str, int]:
         """The report in numbers."""
         verdicts = Counter(shown.finding.verdict for shown in self.open)
@@ -243,7 +252,7 @@ class Content:
             "known": sum(shown.status == "baseline" for shown in self.shown),
             "silenced": sum(shown.status == "source" for shown in self.shown),
             "facts": len(self.facts),
-            "facts_contradicted": sum(page.standings["contradiction"] > 0 for page in self.facts),
+            "facts_contradicted": len(self.contradicting),
             "facts_silent": sum(page.standings["silent"] == len(self.articles) for page in self.facts),
             "statements_consistent": cells["consistent"],
             "errors": len(self.errors),

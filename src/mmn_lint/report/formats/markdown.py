@@ -128,7 +128,8 @@ def _change(change: Change) -> tuple[str, ...]:
 
 
 def _facts(text: _Text, content: Content) -> None:
-    pages = [page for page in content.facts if page.standings["contradiction"] or page.standings["discrepancy"]]
+    found = {shown.fact for shown in content.open}
+    pages = [page for page in content.facts if page.key in found]
     if not pages:
         return
     pages.sort(key=lambda page: (-page.standings["contradiction"], -page.standings["discrepancy"]))

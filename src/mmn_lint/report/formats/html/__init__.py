@@ -34,6 +34,7 @@ def render(content: Content) -> Iterator[str]:
     environment = _environment()
     style, script = (environment.loader.get_source(environment, name)[0] for name in ("page.css", "page.js"))  # type: ignore[union-attr]
     base = _base([article.path for article in content.articles])
+    numbers = {page.key: n for n, page in enumerate(content.facts)}
     page = environment.get_template("page.html.j2").render(
         content=content,
         figures=content.figures,
@@ -44,9 +45,11 @@ def render(content: Content) -> Iterator[str]:
         policy=_policy(style, script),
         articles=sorted(content.articles, key=_worst_first),
         facts=sorted(content.facts, key=_most_contradicted_first),
-        numbers={page.key: n for n, page in enumerate(content.facts)},
+        numbers=numbers,
+        worst_facts=sorted(content.contradicting.items(), key=lambda entry: (-entry[1], numbers[entry[0]])),
         lines={page.key: number_line(page) for page in content.facts},
         index={article.path: n for n, article in enumerate(content.articles)},
+        linked={article.path for article in content.articles if article.findings},
         findings=_numbered(content),
         position=_position(content),
         difference=_difference,

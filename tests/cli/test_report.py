@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from mmn_lint.report import formats
+from mmn_lint.resources import data
 
 PAGE = '<!doctype html>\n<html lang="en">\n<head>\n<meta name="generator" content="mmn-lint content report'
 SAID = "1 contradiction, 0 discrepancies and 0 disagreements in 2 articles."
@@ -18,6 +24,19 @@ SAID = "1 contradiction, 0 discrepancies and 0 disagreements in 2 articles."
 def test_writes_the_page_and_says_so(run: Any, articles: Path) -> None:
     assert run("report", ".", "-o", "report.html") == (0, "", f"Wrote report.html: {SAID}\n")
     assert (articles / "report.html").read_text("utf-8").startswith(PAGE)
+
+
+def test_the_same_articles_give_the_same_bytes_in_every_process(process: Any, articles: Path) -> None:
+    (articles / "more.md").write_text(
+        "MMN is a painful, inherited disease of the sensory nerves that begins in the feet.\n"
+    )
+    outputs = ("--format", "html=r.html", "--format", "json=r.json", "--format", "markdown=r.md")
+
+    def write(seed: str) -> list[bytes]:
+        assert process("report", ".", *outputs, PYTHONHASHSEED=seed).code == 0
+        return [(articles / name).read_bytes() for name in ("r.html", "r.json", "r.md")]
+
+    assert write("1") == write("2")
 
 
 def test_quiet_says_nothing(run: Any, articles: Path) -> None:
@@ -238,3 +257,22 @@ def test_progress_on_a_terminal(arguments: list[str], articles: Path) -> None:
         os.close(terminal)
     assert (done.returncode, done.stdout) == (0, b"")
     assert (b"Reading articles" in said) is (not arguments)
+
+
+def test_the_output_in_the_guide_is_real(process: Any, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "examples", here / "examples")
+    guide = (root / "docs" / "report.md").read_text("utf-8")
+    blocks = re.findall(r"```console\n\$ mmn-lint (.*)\n([^`]*)```", guide)
+    (line, output), *_ = (block for block in blocks if block[1])
+    result = process(*shlex.split(line))
+    assert (result.code, result.out + result.err) == (0, output)
+
+
+def test_the_guide_names_every_format_and_every_fate(run: Any) -> None:
+    root = Path(__file__).parents[2]
+    guide = (root / "docs" / "report.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE)) == set(formats.names())
+    schema = json.loads(data("schemas").joinpath("content-report.schema.json").read_text("utf-8"))
+    change = schema["properties"]["changes"]["oneOf"][1]["properties"]["findings"]["items"]["properties"]
+    assert all(fate in guide for fate in change["how"]["enum"] if fate != "new")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mmn_lint import __version__
@@ -56,7 +56,7 @@ def content(
     """
     by_id = {pack.id: pack for pack in packs}
     named = [(by_id[rule.pack], by_id[rule.pack].facts[rule.id]) for rule in report.rules if rule.fact is not None]
-    keys = {f"{pack.id}/{fact.id}" for pack, fact in named}
+    keys = dict.fromkeys(f"{pack.id}/{fact.id}" for pack, fact in named)
     claims = [(record, key) for record in told(report.claims) if (key := _key(record)) in keys]
     cells = by_cell(claims)
     shown = _shown(report, known, _topics(report.claims, keys), find)
@@ -76,7 +76,7 @@ def _key(record: ClaimRecord) -> str:
     return f"{record.pack}/{record.topic}"
 
 
-def _topics(claims: Iterable[ClaimRecord], keys: set[str]) -> Callable[[Finding], str]:
+def _topics(claims: Iterable[ClaimRecord], keys: Collection[str]) -> Callable[[Finding], str]:
     """For a finding, the fact that it is on: its rule's, and where that is none, that of the claim which it marks."""
     marked = {(record.path, record.place, record.text): _key(record) for record in claims}
 

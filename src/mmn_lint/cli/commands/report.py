@@ -25,6 +25,7 @@ from mmn_lint.cli.options import (
     verbose_option,
 )
 from mmn_lint.errors import MmnLintError, UsageError
+from mmn_lint.report import formats
 
 if TYPE_CHECKING:
     from mmn_lint.cli.inputs import Gathered
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from mmn_lint.model import Finding, Report
     from mmn_lint.packs import Pack
     from mmn_lint.report.model import Content, Passage
-
-FORMATS = ("html", "json", "markdown")
 
 
 @click.command(name="report")
@@ -46,7 +45,7 @@ FORMATS = ("html", "json", "markdown")
     shell_complete=completion.files,
     help="File to write; its suffix tells the format where --format does not. - is standard output.",
 )
-@outputs_option(FORMATS, default="what the suffix of -o says")
+@outputs_option(formats.names(), default="what the suffix of -o says")
 @click.option(
     "--since",
     metavar="REPORT.json",
@@ -88,7 +87,7 @@ def command(
     from mmn_lint.engine import run
     from mmn_lint.linters import Linters
     from mmn_lint.project.compiled import default_folder
-    from mmn_lint.report import changes, formats
+    from mmn_lint.report import changes
 
     outputs = _outputs(file, outputs)
     output.check_outputs(outputs)
@@ -125,8 +124,6 @@ def _outputs(file: str | None, given: Sequence[Output]) -> tuple[Output, ...]:
     Raises:
         UsageError: neither says where, or as what.
     """
-    from mmn_lint.report import formats
-
     if file is None:
         if not given:
             raise UsageError("name the file of the report: -o report.html")
@@ -137,7 +134,7 @@ def _outputs(file: str | None, given: Sequence[Output]) -> tuple[Output, ...]:
         raise UsageError(f"-o {file}: {many}; write --format NAME=FILE for each")
     named = homeless[0].format if homeless else formats.by_suffix(file)
     if named is None:
-        raise UsageError(f"-o {file}: its suffix tells no format; add --format {', '.join(FORMATS)}")
+        raise UsageError(f"-o {file}: its suffix tells no format; add --format {', '.join(formats.names())}")
     target = Output(named, None if file == "-" else file)
     return tuple(target if one.file is None else one for one in given) or (target,)
 
@@ -162,8 +159,6 @@ def _articles(gathered: Gathered, *, verbose: bool) -> Gathered:
 
 
 def _is_report(path: str) -> bool:
-    from mmn_lint.report import formats
-
     try:
         with open(path, "rb") as file:
             return formats.is_report(file.read(formats.longest_mark()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from mmn_lint.report.model import Content
+if TYPE_CHECKING:
+    from mmn_lint.report.model import Content
 
 
 class Format(Protocol):

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from mmn_lint.cli import main
+from mmn_lint.model import ClaimView, FactView, Finding, PackInfo, Place
+from mmn_lint.packs import load
+from mmn_lint.report.model import STANDINGS, Article, Cell, Content, FactPage, Passage, Said, Shown
 
 ARTICLES = {
     "overview.md": (
@@ -84,3 +87,59 @@ def reported(tmp_path: Path) -> Iterator[Reported]:
         return _report(tmp_path, *arguments)
 
     return make
+
+
+def _content(*paths: str, text: str, findings: int = 1, told: int = 28, around: str = "") -> Content:
+    """A report of articles that all say the same on so many facts, with so many findings in text around them."""
+    facts = list(load("mmn").facts.values())
+    keys = [f"mmn/{fact.id}" for fact in facts]
+    finding = Finding(
+        path="",
+        place=Place(line=3, column=1, end_line=3, end_column=5),
+        rule=facts[0].id,
+        pack="mmn",
+        verdict="contradiction",
+        severity="error",
+        message=f"“{text}”, that is 10 in 100,000, about 10 times too many, contradicts the sources: {facts[0].statement}",
+        claim=ClaimView(text=text, sentence=text, subject=text, stance="asserted", value={"kind": "rate"}),
+        fact=FactView(statement=facts[0].statement, value={}, sources=()),
+        fingerprint="",
+        related=((text, Place(line=1, column=1, end_line=1, end_column=2), text),),
+    )
+    passage = Passage(before=around or text, marked=text, after=around or text, title=text, headings=(text, text))
+
+    def cells(path: str) -> dict[str, Cell]:
+        words = (f"{text} or so, {path[-7:-3]}" if around else text,)
+        return {key: Cell(standing=STANDINGS[n % 4], words=words) for n, key in enumerate(keys[:told])}
+
+    def shown(path: str, n: int) -> Shown:
+        own = Finding(**{**{f: getattr(finding, f) for f in finding.__slots__}, "path": path})
+        return Shown(finding=own, fact=keys[n % len(keys)], status="open", reason=text, passage=passage)
+
+    return Content(
+        version="1",
+        packs=(PackInfo(id=text, version=text, sha256="0" * 64),),
+        subjects=(text,),
+        facts=tuple(
+            FactPage(
+                key=key,
+                label=key,
+                fact=fact,
+                bands=(("Value", text),),
+                witnesses=(),
+                said=(Said(words=text, standing="contradiction", quotes=(text,), value=None, paths=paths),),
+                standings=dict.fromkeys(STANDINGS, 1),
+            )
+            for key, fact in zip(keys, facts, strict=True)
+        ),
+        articles=tuple(
+            Article(path=path, cells=cells(path), findings=tuple(shown(path, n) for n in range(findings)))
+            for path in paths
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def content() -> Callable[..., Content]:
+    """Makes a report without reading anything."""
+    return _content

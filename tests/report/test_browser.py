@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mmn_lint.report.formats import html
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -219,6 +221,27 @@ def test_print_unfolds_everything(page: Chrome) -> None:
     assert not page.find_elements("css selector", "details:not([open])")
     page.execute_script("dispatchEvent(new Event('afterprint'))")
     assert not page.find_elements("css selector", "#facts > details[open]")
+
+
+def test_of_many_articles_the_first_are_laid_out_and_the_rest_when_asked_for(
+    browser: Chrome, content: Any, tmp_path: Path
+) -> None:
+    made = content(*(f"{n:03}.md" for n in range(250)), text="rare", findings=1, told=2)
+    path = tmp_path / "many.html"
+    path.write_text("\n".join(html.render(made)), "utf-8")
+    browser.get(path.as_uri())
+    assert len(rows(browser)) == 200
+    assert shown(browser) == "250 articles, the first 200 of them below"
+    press(browser, "th[data-sort=path] button")
+    press(browser, "th[data-sort=path] button")
+    assert rows(browser)[0] == "249.md"
+    browser.find_element("id", "q").send_keys("04.")
+    assert rows(browser) == ["204.md", "104.md", "004.md"]
+    browser.find_element("id", "q").clear()
+    browser.find_element("id", "q").send_keys(" ")
+    press(browser, "#rest")
+    assert len(rows(browser)) == 250
+    assert shown(browser) == "250 articles"
 
 
 def test_hostile_articles_do_nothing(browser: Chrome, reported: Any) -> None:

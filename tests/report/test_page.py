@@ -7,20 +7,17 @@ import hashlib
 import itertools
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mmn_lint.model import ClaimView, FactView, Finding, PackInfo, Place
-from mmn_lint.packs import load
 from mmn_lint.report.formats import html
-from mmn_lint.report.model import STANDINGS, Article, Cell, Content, FactPage, Passage, Said, Shown
 from mmn_lint.report.passages import NARROW, WIDTH
 from mmn_lint.reporters import _plain
 
-PACK = load("mmn")
 VOID = frozenset({"meta", "input", "br"})
 
 
@@ -119,6 +116,28 @@ def test_a_cell_says_its_standing_in_words(written: Any) -> None:
     assert ("x", "contradiction, known") in cells
 
 
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("“six months”, that is too long, contradicts the sources: It takes weeks. Source: A.", "That is too long."),
+        (
+            "“one, two”, that is too much - really?, differs from the sources: It takes weeks.",
+            "That is too much - really?",
+        ),
+        ("“six months” contradicts the sources: It takes weeks. Source: A.", ""),
+        (
+            "“six months” does not go with “four” in b.md, line 3.",
+            "“six months” does not go with “four” in b.md, line 3.",
+        ),
+        ("Another wording: It takes weeks.", "Another wording: It takes weeks."),
+    ],
+)
+def test_what_a_finding_says_beside_the_fact(message: str, expected: str, content: Any) -> None:
+    (shown,) = content("a.md", text="x").shown
+    fact = replace(shown.finding.fact, statement="It takes weeks.")
+    assert html._difference(replace(shown.finding, message=message, fact=fact)) == expected
+
+
 def _luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
@@ -178,63 +197,13 @@ HOSTILE = [
 ]
 
 
-def content(*paths: str, text: str, findings: int = 1, told: int = 28, around: str = "") -> Content:
-    """A report of articles that all say the same on so many facts, with so many findings in text around them."""
-    facts = list(PACK.facts.values())
-    keys = [f"mmn/{fact.id}" for fact in facts]
-    finding = Finding(
-        path="",
-        place=Place(line=3, column=1, end_line=3, end_column=5),
-        rule=facts[0].id,
-        pack="mmn",
-        verdict="contradiction",
-        severity="error",
-        message=f"“{text}”, that is 10 in 100,000, about 10 times too many, contradicts the sources: {facts[0].statement}",
-        claim=ClaimView(text=text, sentence=text, subject=text, stance="asserted", value={"kind": "rate"}),
-        fact=FactView(statement=facts[0].statement, value={}, sources=()),
-        fingerprint="",
-        related=((text, Place(line=1, column=1, end_line=1, end_column=2), text),),
-    )
-    passage = Passage(before=around or text, marked=text, after=around or text, title=text, headings=(text, text))
-
-    def cells(path: str) -> dict[str, Cell]:
-        words = (f"{text} or so, {path[-7:-3]}" if around else text,)
-        return {key: Cell(standing=STANDINGS[n % 4], words=words) for n, key in enumerate(keys[:told])}
-
-    def shown(path: str, n: int) -> Shown:
-        own = Finding(**{**{f: getattr(finding, f) for f in finding.__slots__}, "path": path})
-        return Shown(finding=own, fact=keys[n % len(keys)], status="open", reason=text, passage=passage)
-
-    return Content(
-        version="1",
-        packs=(PackInfo(id=text, version=text, sha256="0" * 64),),
-        subjects=(text,),
-        facts=tuple(
-            FactPage(
-                key=key,
-                label=key,
-                fact=fact,
-                bands=(("Value", text),),
-                witnesses=(),
-                said=(Said(words=text, standing="contradiction", quotes=(text,), value=None, paths=paths),),
-                standings=dict.fromkeys(STANDINGS, 1),
-            )
-            for key, fact in zip(keys, facts, strict=True)
-        ),
-        articles=tuple(
-            Article(path=path, cells=cells(path), findings=tuple(shown(path, n) for n in range(findings)))
-            for path in paths
-        ),
-    )
-
-
 def skeleton(page: Page) -> list[tuple[str, list[str]]]:
     """The elements and the names of their attributes."""
     return [(tag, sorted(attributes)) for tag, attributes in page.elements]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text)[:24] for text in HOSTILE])
-def test_nothing_that_an_article_says_is_markup(text: str) -> None:
+def test_nothing_that_an_article_says_is_markup(text: str, content: Any) -> None:
     harmless = Page("\n".join(html.render(content("f/a", "f/b", text="harmless"))))
     hostile = Page("\n".join(html.render(content(f"f/{text}a", f"f/{text}b", text=text))))
     assert skeleton(hostile) == skeleton(harmless)
@@ -244,7 +213,7 @@ def test_nothing_that_an_article_says_is_markup(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text)[:24] for text in HOSTILE])
-def test_the_data_of_the_script_are_data(text: str) -> None:
+def test_the_data_of_the_script_are_data(text: str, content: Any) -> None:
     lines = "\n".join(html.render(content("a", text=text)))
     raw = lines.partition('<script type="application/json" id="data">')[2].partition("</script>")[0]
     assert not set("<>&") & set(raw)
@@ -267,7 +236,7 @@ def test_hostile_articles_from_end_to_end(name: str, reported: Any) -> None:
 
 
 @pytest.mark.parametrize(("findings", "around"), [(3, WIDTH), (6, NARROW)], ids=["three findings each", "six"])
-def test_a_thousand_articles_weigh_less_than_5_megabytes(findings: int, around: int) -> None:
+def test_a_thousand_articles_weigh_less_than_5_megabytes(findings: int, around: int, content: Any) -> None:
     paths = [f"articles/region-{n % 7}/notes-on-a-rare-condition-{n:04}.md" for n in range(1_000)]
     made = content(*paths, text="one in 10,000", findings=findings, told=14, around="x" * around)
     assert 3_000_000 < len("\n".join(html.render(made)).encode()) < 5_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -110,12 +111,17 @@ def _position(content: Content) -> Callable[[Shown], int]:
     return lambda shown: numbers[id(shown)]
 
 
+# What the engine says before the fact: the marked words, how they differ, and the verdict, which the page shows itself.
+_SAID = re.compile(r"“.*”(?:, (?P<how>.+),)? (?:contradicts|differs from) the sources: ", re.DOTALL)
+
+
 def _difference(finding: Finding) -> str:
-    """What a finding says beside the fact, which the page tells in a line of its own."""
+    """What a finding says beside the fact and the marked words: how they differ, or ``""``; else its whole message."""
     if finding.fact is not None:
         said, fact, _ = finding.message.partition(finding.fact.statement)
-        if fact:
-            return said.rstrip(": ") + "."
+        if fact and (found := _SAID.fullmatch(said)):
+            how = found["how"] or ""
+            return how[:1].upper() + how[1:] + ("" if how.endswith(("?", ".")) or not how else ".")
     return finding.message
 
 

@@ -17,6 +17,8 @@
       text: (path + " " + (tr.dataset.t || "")).toLowerCase(), part: $("a" + index),
     };
   });
+  const LIMIT = 200; // a browser takes seconds to lay out a thousand rows
+  let limit = LIMIT, ordered = rows;
   let only = null; // articles that say one thing, where a reader asked for these
 
   const make = (name, text, cls) => {
@@ -47,9 +49,9 @@
   function filter() {
     const query = $("q").value.trim().toLowerCase(), standing = $("standing").value, fact = $("fact").value;
     let shown = 0, parts = 0, all = 0;
-    for (const row of rows) {
+    for (const row of ordered) {
       const fit = fits(row, query, standing, fact);
-      row.tr.hidden = !fit;
+      row.tr.hidden = !fit || shown >= limit;
       shown += fit;
       if (row.part) {
         row.part.hidden = !fit;
@@ -59,6 +61,8 @@
     }
     const articles = n => number(n) + (n === 1 ? " article" : " articles");
     $("shown").textContent = shown === rows.length ? articles(shown) : `${number(shown)} of ${articles(rows.length)}`;
+    if (shown > limit) $("shown").textContent += `, the first ${number(limit)} of them below`;
+    $("rest").hidden = shown <= limit;
     $("none").hidden = shown > 0;
     $("narrowed").textContent = parts < all ? `${number(parts)} of ${number(all)}, as the matrix is filtered` : "";
   }
@@ -71,6 +75,8 @@
       head.hidden = hidden;
       for (const row of rows) if (!row.all) row.tr.cells[FIRST + fact].hidden = hidden;
     });
+    const left = heads.slice(FIRST).filter(head => !head.hidden).length;
+    for (const row of rows) if (row.all) row.tr.cells[FIRST].colSpan = Math.max(1, left);
   }
 
   const rank = (row, fact) => LETTERS.indexOf(letter(row, fact)) + (row.all ? 0.5 : / k$/.test(row.standing.get(fact)) ? 0.4 : 0);
@@ -87,7 +93,9 @@
     const by = key === "path" ? (a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0
       : counted ? (a, b) => a[key] - b[key]
       : (a, b) => rank(a, Number(key)) - rank(b, Number(key));
-    body.append(...[...rows].sort((a, b) => sign * by(a, b) || a.place - b.place).map(row => row.tr));
+    ordered = [...rows].sort((a, b) => sign * by(a, b) || a.place - b.place);
+    body.append(...ordered.map(row => row.tr));
+    filter();
   }
 
   function card(row, fact) {
@@ -198,12 +206,21 @@
   addEventListener("hashchange", () => reveal(location.hash.slice(1)));
 
   let closed = [];
+  const show = most => { limit = most; filter(); };
+  $("rest").addEventListener("click", () => show(Infinity));
   addEventListener("beforeprint", () => {
+    show(Infinity);
     closed = [...document.querySelectorAll("details:not([open])")];
     for (const part of closed) part.open = true;
   });
-  addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
+  addEventListener("afterprint", () => {
+    show(LIMIT);
+    for (const part of closed) part.open = false;
+  });
 
+  // A browser may have kept what was chosen before the page was loaded again.
+  filter();
+  columns();
   $("tools").hidden = false;
   document.documentElement.classList.add("js");
   reveal(location.hash.slice(1));

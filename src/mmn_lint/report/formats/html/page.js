@@ -106,7 +106,7 @@
     if (!cells.length) into.append(make("p", "The article is silent on all facts."));
     else {
       const list = make("table"), tbody = make("tbody");
-      for (const [n, standing, ...words] of cells) {
+      for (const [n, standing, ...words] of [...cells].sort((a, b) => a[1] - b[1])) {
         const tr = make("tr"), th = make("th", data.facts[n][0]), td = make("td");
         th.scope = "row";
         th.append(make("small", data.facts[n][1]));

@@ -22,8 +22,8 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs_option(names: Sequence[str]) -> Callable[[_Command], _Command]:
-    """``--format`` for the given formats: ``NAME`` or ``NAME=FILE``, repeatable."""
+def outputs_option(names: Sequence[str], *, default: str = "full") -> Callable[[_Command], _Command]:
+    """``--format`` for the given formats: ``NAME`` or ``NAME=FILE``, repeatable; ``default``: what the help says of none."""
 
     def parse(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
         return tuple(_output(value, names) for value in values)
@@ -35,7 +35,7 @@ def outputs_option(names: Sequence[str]) -> Callable[[_Command], _Command]:
         metavar=f"[{'|'.join(names)}][=FILE]",
         callback=parse,
         shell_complete=completion.among(*names),
-        help="Output format; repeatable as NAME=FILE for several outputs in one run. Default: full.",
+        help=f"Output format; repeatable as NAME=FILE for several outputs in one run. Default: {default}.",
     )
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -47,7 +47,7 @@ def check_outputs(outputs: Sequence[Output]) -> None:
             where = output.file or "standard output"
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
         if output.file is not None and (problem := _unwritable(output.file)):
-            raise UsageError(f"--format {output.format}={output.file}: {problem}")
+            raise UsageError(problem, path=output.file)
 
 
 def _unwritable(file: str) -> str | None:
@@ -91,14 +91,41 @@ def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError
     return failed
 
 
+def write_whole(documents: Mapping[str | None, bytes]) -> list[MmnLintError]:
+    """Write each document to its file, whole or not at all, or to standard output (``None``); return what failed."""
+    from mmn_lint.project.writing import replace_file
+
+    failed: list[MmnLintError] = []
+    for file, data in sorted(documents.items(), key=lambda entry: entry[0] is None):
+        if file is None:
+            print_bytes(data)
+            continue
+        try:
+            # A device or a pipe is written to, not replaced.
+            if os.path.exists(file) and not os.path.isfile(file):
+                Path(file).write_bytes(data)
+            else:
+                replace_file(file, data)
+        except OSError as error:
+            failed.append(MmnLintError(f"the report could not be written: {error.strerror or error}", path=file))
+    return failed
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output what is for programs: as it is, whatever the terminal's encoding."""
+    if sys.stdout is None:  # closed before the program began
+        raise BrokenPipeError
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def _print_report(report: Report, reporter: reporters.Reporter) -> None:
     if reporter.AUDIENCE == "people":
         print_lines(reporter.render(report, color=use_color(sys.stdout)))
         return
     # Programs want UTF-8 whatever the terminal's encoding is.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(_encoded(reporter.render(report, color=False)))
-    sys.stdout.buffer.flush()
+    print_bytes(_encoded(reporter.render(report, color=False)))
 
 
 def _write_asides(report: Report, format: str) -> Iterator[MmnLintError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mmn_lint.model import ClaimRecord, Report
 from mmn_lint.reporters import _style
@@ -20,14 +20,11 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
 
     Claims that a text does not make, such as questions and hypotheses, are left out.
     """
-    told = [r for r in report.claims if r.subject and r.stance in ("asserted", "hedged", "negated", "exception")]
-    if not told:
+    cells = by_cell((r, r.topic) for r in told(report.claims))
+    if not cells:
         return
-    topics = sorted({r.topic for r in told})
-    paths = list(dict.fromkeys(r.path for r in told))
-    cells: dict[tuple[str, str], list[ClaimRecord]] = {}
-    for record in told:
-        cells.setdefault((record.path, record.topic), []).append(record)
+    topics = sorted({topic for _, topic in cells})
+    paths = list(dict.fromkeys(path for path, _ in cells))
     rows = [["article", *topics]]
     rows += [[visible(path), *(_cell(cells.get((path, topic), [])) for topic in topics)] for path in paths]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -37,6 +34,19 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
         yield line if n else strong(line)
     yield ""
     yield LEGEND
+
+
+def told(records: Iterable[ClaimRecord]) -> Iterator[ClaimRecord]:
+    """The claims that a text makes: not what it asks, imagines or refutes, nor what stays open of whom it is said."""
+    return (r for r in records if r.subject and r.stance in ("asserted", "hedged", "negated", "exception"))
+
+
+def by_cell(records: Iterable[tuple[ClaimRecord, str]]) -> dict[tuple[str, str], list[ClaimRecord]]:
+    """Claims, each with its column, by article and column, in the order in which they come."""
+    cells: dict[tuple[str, str], list[ClaimRecord]] = {}
+    for record, column in records:
+        cells.setdefault((record.path, column), []).append(record)
+    return cells
 
 
 def _cell(records: list[ClaimRecord]) -> str:

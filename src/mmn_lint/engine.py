@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
+from mmn_lint.language.memory import Memory
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.language.subject import Subject, foreign
@@ -151,20 +153,30 @@ class Linter:
         names = {rule, f"{pack}/{rule}"}
         return (not self._select or bool(names & self._select)) and not names & self._ignore
 
-    def claims(self, document: Document) -> Iterator[_Judged]:
+    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[_Judged]:
         """Every claim of a document about the condition of a pack, judged."""
         packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
         if not packs:
             return
         lexicon = self.rulebook.lexicon
-        sentences = read(document, lexicon)
+        sentences = read(document, lexicon, memory)
         abbreviations = Abbreviations(sentences, lexicon)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
         for pack in packs:
-            discourse = Discourse(document, sentences, lexicon, abbreviations, f"is:{pack.id}", assumed=not pack.facts)
+            discourse = Discourse(
+                document,
+                sentences,
+                lexicon,
+                abbreviations,
+                f"is:{pack.id}",
+                assumed=not pack.facts,
+                memory=memory,
+            )
             rules = self._rules[pack.id]
             answer: list[_Judged] = []
             for sentence in sentences:
+                if memory is not None:
+                    memory.proceed()
                 discourse.enter(sentence)
                 found = list(self._sentence(sentence, rules, pack, discourse))
                 for other in sentence.reordered:
@@ -269,9 +281,11 @@ class Linter:
         examined = self.examine(path, data, format, options)
         return examined.findings, examined.claims
 
-    def examine(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Examined:
-        """All that one document holds, claims that do not go together among it; raises as ``check`` does."""
-        (examined,) = _together([(self, self.look(path, data, format, options))])
+    def examine(
+        self, path: str, data: bytes, format: str, options: Options = DEFAULTS, memory: Memory | None = None
+    ) -> Examined:
+        """All that one document holds, claims that do not go together among it; raises as ``look`` does."""
+        (examined,) = _together([(self, self.look(path, data, format, options, memory))])
         return examined
 
     def complete(self, looked: Looked, between: Iterable[Finding]) -> Examined:
@@ -290,8 +304,22 @@ class Linter:
         suppressed.sort(key=lambda entry: _in_order(entry.finding))
         return Examined(findings=findings, claims=looked.records, suppressed=suppressed)
 
-    def look(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Looked:
-        """What one document says, for itself; raises ``ReadError`` for one that cannot be decoded."""
+    def look(
+        self, path: str, data: bytes, format: str, options: Options = DEFAULTS, memory: Memory | None = None
+    ) -> Looked:
+        """What one document says, for itself.
+
+        Args:
+            memory: of the same document as it was before, for one that is read while somebody writes it.
+
+        Raises:
+            ReadError: it cannot be decoded.
+            Abandoned: the memory says that nobody waits any more.
+        """
+        with nullcontext() if memory is None else memory.reading():
+            return self._look(path, data, format, options, memory)
+
+    def _look(self, path: str, data: bytes, format: str, options: Options, memory: Memory | None) -> Looked:
         try:
             document = documents.read(data, format=format, options=options)
         except MalformedError:
@@ -303,7 +331,7 @@ class Linter:
         records: list[ClaimRecord] = []
         suppressed: list[Suppressed] = []
         suppressions = Suppressions(document, lines, self.rules)
-        for judged in self.claims(document):
+        for judged in self.claims(document, memory):
             claim, fact = judged.claim, judged.topic.fact
             block = document.blocks[claim.block]
             place = lines.place(*source_span(block, claim.start, claim.end))

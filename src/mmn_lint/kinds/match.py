@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.numbers import Quantity
@@ -64,8 +64,16 @@ class RuleIndex:
         # Rules that need no label.
         self._always = self._by_label.pop("", [])
 
-    def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
-        """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
+    def tried(self, s: Sentence) -> Iterable[tuple[Topic, Sequence[int]]]:
+        """The topics, in their order, that have such rules, with the rules' numbers in their order."""
+        if s.found is None:
+            return self._tried(s)
+        key = (id(self),)
+        if key not in s.found:
+            s.found[key] = tuple(self._tried(s))
+        return s.found[key]
+
+    def _tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         found: dict[int, set[int]] = {}
         for topic, rule in self._always:
             found.setdefault(topic, set()).add(rule)
@@ -76,8 +84,18 @@ class RuleIndex:
             yield self._topics[topic], sorted(found[topic])
 
 
-def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
+def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterable[Match]:
     """Matches of some of a topic's rules, given by their numbers, in a sentence."""
+    if s.found is None:
+        return _matches(s, topic, tried)
+    # Which rules are tried follows from the sentence; all that they ask for beside it is this.
+    key = (topic.pack, topic.id, _in_mind(s, topic), _opens_order(s))
+    if key not in s.found:
+        s.found[key] = tuple(_matches(s, topic, tried))
+    return s.found[key]
+
+
+def _matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     labels = s.labels
     view = None
     for n in tried:

@@ -13,8 +13,11 @@ from mmn_lint.language.memory import Memory
 from mmn_lint.lsp.projects import Projects, Terms
 from mmn_lint.model import ClaimRecord, Finding, Place
 from mmn_lint.project import baseline, files
+from mmn_lint.project.config import MEGABYTE
 
 _BOM = "\ufeff"
+# In bytes. No article is as long; a text that is would keep the thread that reads from all others for half a minute.
+_LARGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,10 @@ def examine(terms: Terms, source: str, memory: Memory) -> Examined:
     """All that a text holds; raises ``ReadError`` for one that is too large or breaks the syntax of its format."""
     data = source.encode()
     files.limited(io.BytesIO(data), terms.limit, len(data))
+    if len(data) > _LARGEST:
+        raise ReadError(
+            f"more than {_LARGEST / MEGABYTE:g} MB are too much to be read while somebody writes; run mmn-lint check on it"
+        )
     return terms.linter.examine(terms.path, data, terms.format, terms.options, memory)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
@@ -256,9 +257,11 @@ async def _look_after(ls: Server) -> None:
 async def _warm_up(ls: Server) -> None:
     """Try out what articles in the folders are checked by, bit by bit, so that the first ones need not wait for it."""
     for folder in ls.projects.folders or ("",):
-        linter = await ls.run(lambda folder=folder: ls.projects.linter_at(folder), LATER)  # type: ignore[misc]
-        for pack in linter.packs if linter is not None else ():
+        linter = await ls.run(partial(ls.projects.linter_at, folder), LATER)
+        if linter is None:
+            continue
+        for pack in linter.packs:
             for fact in pack.facts.values():
                 text = "\n\n".join((fact.statement, *fact.flag, *fact.passes)).encode()
-                await ls.run(lambda text=text, linter=linter: linter.examine("", text, "markdown"), LATER)  # type: ignore[misc]
+                await ls.run(partial(linter.examine, "", text, "markdown"), LATER)
     await ls.run(ls.projects.keep, LATER)

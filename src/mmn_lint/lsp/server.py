@@ -28,7 +28,9 @@ _Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
 
 # Seconds without a keystroke before a text is read, and how many times as long a text takes that is not read at once.
-_PAUSE, _SLOW, _LONGEST_PAUSE = 0.02, 0.15, 3.0
+_PAUSE, _SLOW, _LONGEST_PAUSE = 0.01, 0.15, 3.0
+# Seconds after which a reading makes way for another document, and begins again behind it.
+_PATIENCE = 1.0
 
 
 @dataclass(slots=True, eq=False)
@@ -128,6 +130,8 @@ class Server(LanguageServer):
         try:
             checked, problems = await self._worker.run(lambda: self._check(document, round, version, source), order)
         except Abandoned:
+            if document.round == round:
+                await self._refresh(document, round, 0.0, LATER)
             return
         except Exception as error:
             _log.exception("%s could not be checked", document.uri)
@@ -146,7 +150,9 @@ class Server(LanguageServer):
         terms = self.projects.of(document.path, name_of(document.uri), document.text.language)
         if terms is not None and document.rulebook is not terms.linter.rulebook:
             document.memory, document.rulebook = Memory(), terms.linter.rulebook
-        document.memory.abandoned = lambda: document.round != round
+        document.memory.abandoned = lambda: (
+            document.round != round or (self._worker.pressed and time.perf_counter() - begun > _PATIENCE)
+        )
         checked = check(self.projects, terms, source, version, document.memory)
         document.cost = time.perf_counter() - begun
         return checked, self.projects.problems

@@ -248,4 +248,6 @@ def _problem(error: MmnLintError) -> Problem:
     # An error in a value names the place where it was set.
     if path is not None and line is None and (m := _WITH_LINE.fullmatch(path)) and not os.path.exists(path):
         path, line = m[1], int(m[2])
-    return Problem(message=str(error), path=path and os.path.abspath(path), line=line)
+    # Where the server was started is no place that the reader of the message knows.
+    path = path and os.path.abspath(path)
+    return Problem(message=str(MmnLintError(error.message, path=path, line=line)), path=path, line=line)

@@ -63,7 +63,10 @@ class Client:
         """How many findings a version has, once they are there."""
         while True:
             message = self.receive()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"].get("version") == version:
+            if (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"].get("version") == version
+            ):
                 return len(message["params"]["diagnostics"])
 
     def close(self) -> None:

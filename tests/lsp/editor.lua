@@ -35,35 +35,39 @@ local function take(pattern)
   vim.lsp.buf.code_action()
 end
 
-local client = vim.lsp.start_client({
-  name = "mmn-lint",
-  cmd = { vim.env.PYTHON, "-m", "mmn_lint", "server" },
-  root_dir = vim.fn.getcwd(),
-})
-vim.lsp.buf_attach_client(0, client)
+local function session()
+  -- The recipe as the documentation has it.
+  vim.cmd("filetype on")
+  vim.cmd("luafile " .. vim.env.RECIPE)
+  vim.cmd("edit " .. vim.env.ARTICLE)
+  wait("the server", function() return #vim.lsp.get_active_clients() == 1 end)
+  local client = vim.lsp.get_active_clients()[1].id
 
-wait("findings", function() return #vim.diagnostic.get(0) == 2 end)
-out.opened = found()
+  wait("findings", function() return #vim.diagnostic.get(0) == 2 end)
+  out.opened = found()
 
-vim.api.nvim_win_set_cursor(0, { out.opened[1].line + 1, out.opened[1].column })
-local answers = vim.lsp.buf_request_sync(0, "textDocument/hover", vim.lsp.util.make_position_params(0), 60000)
-for _, answer in pairs(answers or {}) do
-  out.hover = answer.result and answer.result.contents.value
+  vim.api.nvim_win_set_cursor(0, { out.opened[1].line + 1, out.opened[1].column })
+  local answers = vim.lsp.buf_request_sync(0, "textDocument/hover", vim.lsp.util.make_position_params(0), 60000)
+  for _, answer in pairs(answers or {}) do
+    out.hover = answer.result and answer.result.contents.value
+  end
+
+  take("^Replace with")
+  wait("the fix", function() return #vim.diagnostic.get(0) == 1 end)
+  out.fixed = found()
+
+  vim.api.nvim_win_set_cursor(0, { out.fixed[1].line + 1, out.fixed[1].column })
+  take("^Suppress")
+  wait("the suppression", function() return #vim.diagnostic.get(0) == 0 end)
+
+  -- Typing brings it back.
+  vim.api.nvim_buf_set_lines(0, -1, -1, false, { "", "In MMN, the infusions boost the immune system." })
+  wait("what was typed", function() return #vim.diagnostic.get(0) == 1 end)
+  out.typed = found()
+  vim.cmd("write")
+  vim.lsp.stop_client(client)
+  wait("the end", function() return #vim.lsp.get_active_clients() == 0 end)
 end
 
-take("^Replace with")
-wait("the fix", function() return #vim.diagnostic.get(0) == 1 end)
-out.fixed = found()
-
-vim.api.nvim_win_set_cursor(0, { out.fixed[1].line + 1, out.fixed[1].column })
-take("^Suppress")
-wait("the suppression", function() return #vim.diagnostic.get(0) == 0 end)
-
--- Typing brings it back.
-vim.api.nvim_buf_set_lines(0, -1, -1, false, { "", "In MMN, the infusions boost the immune system." })
-wait("what was typed", function() return #vim.diagnostic.get(0) == 1 end)
-out.typed = found()
-vim.cmd("write")
-vim.lsp.stop_client(client)
-wait("the end", function() return vim.lsp.get_client_by_id(client) == nil end)
-done()
+local well, problem = pcall(session)
+done(not well and problem or nil)

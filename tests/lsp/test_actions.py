@@ -46,7 +46,8 @@ def asked(linter: Linter, text: str, format: str = "markdown", home: str | None 
 
 def offers(of: Asked, line: int = 0, character: int = 0, only: tuple[str, ...] = ()) -> dict[str, types.CodeAction]:
     place = types.Position(line, character)
-    found = list(actions.offered(of, types.Range(place, place), only))
+    context = types.CodeActionContext([], only=only or None)
+    found = list(actions.offered(of, types.Range(place, place), context))
     assert len({one.title for one in found}) == len(found)
     return {one.title: one for one in found}
 
@@ -93,6 +94,11 @@ SUPPRESSED = {
         "markdown",
         f"# MMN\r\n\r\n{CLAIM}\r\n",
         f"# MMN\r\n\r\n<!-- {COMMENT} -->\r\n{CLAIM}\r\n",
+    ),
+    "markdown: lines that end with CR": (
+        "markdown",
+        f"# MMN\r\r{CLAIM}\r",
+        f"# MMN\r\r<!-- {COMMENT} -->\r{CLAIM}\r",
     ),
     "mdx": ("mdx", f"# MMN\n\n{CLAIM}\n", f"# MMN\n\n{{/* {COMMENT} */}}\n{CLAIM}\n"),
     "html": ("html", f"<div>\n  <p>{CLAIM}</p>\n</div>\n", f"<div>\n  <!-- {COMMENT} -->\n  <p>{CLAIM}</p>\n</div>\n"),
@@ -206,6 +212,15 @@ def test_offers_are_those_of_the_place_and_of_the_kind_asked_for(linter: Linter)
     assert [*offers(of, 0, 0, only=("quickfix",))] == []
     assert [*offers(of, 2, 15, only=("source",))] == ["mmn-lint: apply all safe fixes"]
     assert [*offers(of, 2, 15, only=("refactor",))] == []
+
+
+def test_an_action_names_the_diagnostic_that_it_is_for(linter: Linter) -> None:
+    of = asked(linter, f"# MMN\n\n{CLAIM}\n")
+    range = of.text.range(of.checked.findings[0].place)
+    shown = [types.Diagnostic(range, "here", code=code) for code in ("prevalence", "other")]
+    found = {a.title: a.diagnostics for a in actions.offered(of, range, types.CodeActionContext(shown))}
+    assert found["Replace with “100,000”"] == shown[:1]
+    assert found["mmn-lint: apply all safe fixes"] is None
 
 
 def test_a_useless_suppression_cannot_be_suppressed(linter: Linter) -> None:

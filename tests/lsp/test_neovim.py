@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 
 NVIM = shutil.which("nvim")
+PAGE = Path(__file__).parents[2] / "docs" / "editors.md"
+RECIPE = re.compile(r"```lua\n(.*?)```", re.DOTALL)
 SCRIPT = Path(__file__).with_name("editor.lua")
 ARTICLE = "# Multifocal motor neuropathy\n\nMMN 😀 affects one in 10,000 people. Men get it as often as women.\n"
 
@@ -22,20 +25,27 @@ def test_an_article_is_mended_in_neovim(tmp_path: Path) -> None:
     assert NVIM is not None
     article, out = tmp_path / "article.md", tmp_path / "out.json"
     article.write_text(ARTICLE, "utf-8")
+    (recipe := tmp_path / "recipe.lua").write_text(RECIPE.findall(PAGE.read_text("utf-8"))[-1], "utf-8")
+    program = tmp_path / "bin" / "mmn-lint"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mmn_lint "$@"\n')
+    program.chmod(0o755)
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(sys.path),
-        "PYTHON": sys.executable,
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "RECIPE": str(recipe),
+        "ARTICLE": str(article),
         "OUT": str(out),
         "XDG_STATE_HOME": str(tmp_path),
         "XDG_CACHE_HOME": str(tmp_path),
     }
     done = subprocess.run(
-        [NVIM, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {SCRIPT}", str(article)],
+        [NVIM, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {SCRIPT}"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
-        timeout=300,
+        timeout=240,
         check=False,
     )
     assert out.exists(), done.stderr.decode()

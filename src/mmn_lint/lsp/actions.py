@@ -35,8 +35,9 @@ class Asked:
     memory: Memory
 
 
-def offered(asked: Asked, range: types.Range, only: Sequence[str]) -> Iterator[types.CodeAction]:
+def offered(asked: Asked, range: types.Range, context: types.CodeActionContext) -> Iterator[types.CodeAction]:
     """The actions on a selection; their edits are worked out by ``edit`` when one is chosen."""
+    only = context.only or ()
     checked, terms = asked.checked, asked.checked.terms
     if terms is None:
         return
@@ -45,7 +46,15 @@ def offered(asked: Asked, range: types.Range, only: Sequence[str]) -> Iterator[t
     if _wanted(types.CodeActionKind.QuickFix, only):
         for index, finding in enumerate(checked.findings):
             if touches(finding.place, start, end):
-                yield from _of_finding(asked, index, finding)
+                shown_as = [
+                    d
+                    for d in context.diagnostics
+                    if (d.range, d.code)
+                    == (asked.text.range(finding.place), name(terms.linter, finding.rule, finding.pack))
+                ]
+                for action in _of_finding(asked, index, finding):
+                    action.diagnostics = shown_as or None
+                    yield action
                 if (finding.rule, finding.pack) not in shown:
                     shown.add((finding.rule, finding.pack))
                     yield _show(asked, finding.rule, finding.pack)

@@ -140,7 +140,7 @@ def _questions(server: Server) -> None:
         asked = _asked(await ls.settled(params.text_document.uri))
         if asked is None:
             return None
-        found = list(actions.offered(asked, params.range, params.context.only or ()))
+        found = list(actions.offered(asked, params.range, params.context))
         if not _resolves(ls):
             found = [done for one in found if (done := await _worked_out(ls, asked, one)) is not None]
         return found
@@ -225,7 +225,8 @@ async def _worked_out(ls: Server, asked: actions.Asked, action: types.CodeAction
 
 
 def _folders(ls: Server) -> tuple[str, ...]:
-    uris = list(ls.workspace.folders) or ([ls.workspace.root_uri] if ls.workspace.root_uri else [])
+    uris = [folder.uri for folder in ls.workspace.folders.values()]
+    uris = uris or ([ls.workspace.root_uri] if ls.workspace.root_uri else [])
     return tuple(path for uri in uris if (path := path_of(uri)) is not None)
 
 

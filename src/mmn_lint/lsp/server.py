@@ -23,6 +23,7 @@ from mmn_lint.lsp.protocol import Protocol
 from mmn_lint.lsp.texts import Text
 from mmn_lint.lsp.uris import name_of, path_of, uri_of
 from mmn_lint.lsp.worker import LATER, URGENT, Worker
+from mmn_lint.reporters._plain import one_line
 
 _Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
@@ -153,7 +154,11 @@ class Server(LanguageServer):
         document.memory.abandoned = lambda: (
             document.round != round or (self._worker.pressed and time.perf_counter() - begun > _PATIENCE)
         )
-        checked = check(self.projects, terms, source, version, document.memory)
+        try:
+            checked = check(self.projects, terms, source, version, document.memory)
+        finally:
+            # Actions on what was found read the text again, and are not as patient.
+            document.memory.abandoned = lambda: document.round != round
         document.cost = time.perf_counter() - begun
         return checked, self.projects.problems
 
@@ -205,7 +210,7 @@ class Server(LanguageServer):
             return
         said = {problem.message for problem in self._problems}
         for message in dict.fromkeys(problem.message for problem in problems if problem.message not in said):
-            text = f"mmn-lint: {message}. Until this is mended, what was in force before stays so."
+            text = f"mmn-lint: {one_line(message)}. Until this is mended, what was in force before stays so."
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
         if not problems:
             text = "mmn-lint: what could not be used is in use again."
@@ -222,9 +227,15 @@ class Server(LanguageServer):
     def keep(self, task: Coroutine[Any, Any, None]) -> None:
         """Run something beside the rest, for as long as the server does."""
         self._beside.append(asyncio.get_running_loop().create_task(task))
+        self._beside[-1].add_done_callback(_log_fault)
 
     def end(self) -> None:
         """Leave nothing behind."""
         for document in self.documents.values():
             document.round += 1
         self.pages.close()
+
+
+def _log_fault(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.error("a fault of the server", exc_info=error)

@@ -45,7 +45,7 @@ def silence(terms: Terms, source: str, finding: Finding, memory: Memory) -> tupl
     rule = name(terms.linter, finding.rule, finding.pack)
     lines = LineIndex(source)
     before = examine(terms, source, memory)
-    end = "\r\n" if "\r\n" in source else "\n"
+    end = next((end for end in ("\r\n", "\n", "\r") if end in source), "\n")
     for way in _ways(lines, finding.place.line, rule, comment, format):
         insertions = [replace(one, text=one.text.replace("\n", end)) for one in way]
         try:

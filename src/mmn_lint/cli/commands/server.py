@@ -44,6 +44,7 @@ def command(ctx: click.Context, *, stdio: bool, client: int | None, cache: bool,
     # Standard output belongs to the protocol: what anything else prints goes to standard error.
     sys.stdout.flush()
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as channel:
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        if sys.stderr is not None:
+            os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         code = serve(sys.stdin.buffer, channel, cache=default_folder() if cache else None, client=client)
     ctx.exit(code)

@@ -56,6 +56,8 @@ class Client:
         while line := self._process.stdout.readline().strip():
             name, _, value = line.partition(b":")
             length = int(value) if name == b"Content-Length" else length
+        if not length:
+            sys.exit("the server did not start; is mmn-lint[lsp] installed?")
         found: dict[str, Any] = json.loads(self._process.stdout.read(length))
         return found
 

@@ -20,7 +20,7 @@ from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, PackError, ReadError, UsageError
 from mmn_lint.fixing import suggest
 from mmn_lint.kinds import generic, kind
-from mmn_lint.kinds.match import Match, RuleIndex, matches
+from mmn_lint.kinds.match import Match, RuleIndex
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
@@ -191,9 +191,9 @@ class Linter:
             yield from answer
 
     def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[_Judged]:
-        for topic, tried in rules.tried(s):
+        for topic, found in rules.matched(s):
             module = kind(topic.kind)
-            for order, m in enumerate(matches(s, topic, tried)):
+            for order, m in enumerate(found):
                 if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
                 if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:

@@ -186,8 +186,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     yield begin
     for client in started:
-        client.process.kill()
-        client.process.wait()
+        client.process.terminate()
+        client.process.wait(WAIT)
         for stream in (client.process.stdin, client.process.stdout, client.process.stderr):
             if stream is not None:
                 stream.close()

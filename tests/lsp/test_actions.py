@@ -41,7 +41,7 @@ def linter() -> Linter:
 def asked(linter: Linter, text: str, format: str = "markdown", home: str | None = None) -> Asked:
     terms = Terms(path="a", format=format, options=DEFAULTS, linter=linter, limit=10**6, baseline=home)
     memory = Memory()
-    return Asked(URI, Text(text, 1), check(Projects(None), terms, text, 1, memory), memory)
+    return Asked(URI, Text(text, 1), check(Projects(None), terms, text, 1, memory), terms, memory)
 
 
 def offers(of: Asked, line: int = 0, character: int = 0, only: tuple[str, ...] = ()) -> dict[str, types.CodeAction]:

@@ -229,6 +229,17 @@ def test_the_end_is_in_order_or_not(start: Start) -> None:
     assert client.process.wait(WAIT) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there a process that is told to end ends without a word")
+def test_a_server_that_is_told_to_end_leaves_nothing_behind(quill: Path, start: Start) -> None:
+    client = start(quill)
+    (found,) = client.open((quill / "a.md").as_uri(), INCURABLE)
+    page = Path(found["codeDescription"]["href"].removeprefix("file://"))
+    assert page.read_text("utf-8").startswith("# quill/cure\n")
+    client.process.terminate()
+    assert client.process.wait(WAIT) == 128 + 15
+    assert not page.exists()
+
+
 def test_a_client_that_vanishes_leaves_no_orphan(quill: Path, start: Start) -> None:
     client = start(quill)
     item = {"uri": (quill / "a.md").as_uri(), "languageId": "markdown", "version": 1, "text": INCURABLE * 20_000}

@@ -61,19 +61,24 @@ class RuleIndex:
         for number, topic in enumerate(topics):
             for label, rules in topic.index.items():
                 self._by_label.setdefault(label, []).extend((number, rule) for rule in rules)
+        self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
         # Rules that need no label.
         self._always = self._by_label.pop("", [])
 
-    def tried(self, s: Sentence) -> Iterable[tuple[Topic, Sequence[int]]]:
-        """The topics, in their order, that have such rules, with the rules' numbers in their order."""
+    def matched(self, s: Sentence) -> Iterable[tuple[Topic, Iterable[Match]]]:
+        """The topics, in their order, that have such rules, with the matches of these."""
         if s.found is None:
-            return self._tried(s)
-        key = (id(self),)
+            return ((topic, matches(s, topic, tried)) for topic, tried in self.tried(s))
+        # Beside the sentence itself this is all that rules ask for.
+        before = s.previous.labels if s.previous is not None else frozenset()
+        key = (id(self), self._contexts & before, _opens_order(s))
         if key not in s.found:
-            s.found[key] = tuple(self._tried(s))
+            found = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
+            s.found[key] = tuple((topic, several) for topic, several in found if several)
         return s.found[key]
 
-    def _tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
+    def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
+        """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
         found: dict[int, set[int]] = {}
         for topic, rule in self._always:
             found.setdefault(topic, set()).add(rule)
@@ -84,18 +89,8 @@ class RuleIndex:
             yield self._topics[topic], sorted(found[topic])
 
 
-def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterable[Match]:
+def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     """Matches of some of a topic's rules, given by their numbers, in a sentence."""
-    if s.found is None:
-        return _matches(s, topic, tried)
-    # Which rules are tried follows from the sentence; all that they ask for beside it is this.
-    key = (topic.pack, topic.id, _in_mind(s, topic), _opens_order(s))
-    if key not in s.found:
-        s.found[key] = tuple(_matches(s, topic, tried))
-    return s.found[key]
-
-
-def _matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     labels = s.labels
     view = None
     for n in tried:

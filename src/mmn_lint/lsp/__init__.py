@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from mmn_lint.lsp.server import Server
 
 
 def serve(stdin: BinaryIO, stdout: BinaryIO, *, cache: Path | None, client: int | None = None) -> int:
@@ -26,8 +32,16 @@ def serve(stdin: BinaryIO, stdout: BinaryIO, *, cache: Path | None, client: int 
     server = Server(cache)
     server.process_id = client
     register(server)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, partial(_stop, server))
     try:
         server.start_io(Incoming(stdin), stdout)  # type: ignore[arg-type]
     finally:
         server.end()
     return 0 if server.orderly else 1
+
+
+def _stop(server: Server, number: int, frame: object) -> None:
+    """End at once: the thread that waits for the client's next message cannot be ended in any other way."""
+    server.end()
+    os._exit(128 + number)

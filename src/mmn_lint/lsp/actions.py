@@ -11,6 +11,7 @@ from lsprotocol import types
 from mmn_lint.language.memory import Memory
 from mmn_lint.lsp.checking import Checked, fixed, touches
 from mmn_lint.lsp.facts import find, name
+from mmn_lint.lsp.projects import Terms
 from mmn_lint.lsp.suppressing import REASON, silence
 from mmn_lint.lsp.texts import Text
 from mmn_lint.model import Finding
@@ -27,33 +28,26 @@ KINDS: Sequence[types.CodeActionKind | str] = (types.CodeActionKind.QuickFix, FI
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A document as it was checked, and where it is."""
+    """A document as it was checked, by what, and where it is."""
 
     uri: str
     text: Text
     checked: Checked
+    terms: Terms
     memory: Memory
 
 
 def offered(asked: Asked, range: types.Range, context: types.CodeActionContext) -> Iterator[types.CodeAction]:
     """The actions on a selection; their edits are worked out by ``edit`` when one is chosen."""
     only = context.only or ()
-    checked, terms = asked.checked, asked.checked.terms
-    if terms is None:
-        return
+    checked = asked.checked
     start, end = asked.text.caret(range.start), asked.text.caret(range.end)
     shown: set[tuple[str, str]] = set()
     if _wanted(types.CodeActionKind.QuickFix, only):
         for index, finding in enumerate(checked.findings):
             if touches(finding.place, start, end):
-                shown_as = [
-                    d
-                    for d in context.diagnostics
-                    if (d.range, d.code)
-                    == (asked.text.range(finding.place), name(terms.linter, finding.rule, finding.pack))
-                ]
                 for action in _of_finding(asked, index, finding):
-                    action.diagnostics = shown_as or None
+                    action.diagnostics = _shown_as(asked, finding, context.diagnostics)
                     yield action
                 if (finding.rule, finding.pack) not in shown:
                     shown.add((finding.rule, finding.pack))
@@ -74,9 +68,14 @@ def _wanted(kind: str, only: Sequence[str]) -> bool:
     return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
+def _shown_as(asked: Asked, finding: Finding, shown: Sequence[types.Diagnostic]) -> Sequence[types.Diagnostic] | None:
+    """The diagnostic of a finding among those that the client shows."""
+    range, code = asked.text.range(finding.place), name(asked.terms.linter, finding.rule, finding.pack)
+    return [one for one in shown if (one.range, one.code) == (range, code)] or None
+
+
 def _of_finding(asked: Asked, index: int, finding: Finding) -> Iterator[types.CodeAction]:
-    terms = asked.checked.terms
-    assert terms is not None
+    terms = asked.terms
     rule = name(terms.linter, finding.rule, finding.pack)
     data = {"uri": asked.uri, "version": asked.checked.version, "finding": index}
     if finding.fix is not None:
@@ -106,8 +105,7 @@ def _of_finding(asked: Asked, index: int, finding: Finding) -> Iterator[types.Co
 
 
 def _show(asked: Asked, rule: str, pack: str) -> types.CodeAction:
-    terms = asked.checked.terms
-    assert terms is not None
+    terms = asked.terms
     what = "fact" if find(terms.linter, rule, pack) else "rule"
     return types.CodeAction(
         title=f"Show the {what} {name(terms.linter, rule, pack)}",
@@ -126,8 +124,8 @@ class Edited:
 
 def edit(asked: Asked, action: types.CodeAction) -> Edited:
     """The edits of an action; none where it would not do what it says. Raises ``Abandoned`` as a reading does."""
-    data, terms = action.data, asked.checked.terms
-    if terms is None or not isinstance(data, dict) or data.get("version") != asked.checked.version:
+    data = action.data
+    if not isinstance(data, dict) or data.get("version") != asked.checked.version:
         return Edited()
     if data.get("do") == "fix-all":
         return _fix_all(asked)
@@ -141,17 +139,13 @@ def edit(asked: Asked, action: types.CodeAction) -> Edited:
 
 
 def _fix(asked: Asked, finding: Finding) -> Edited:
-    terms = asked.checked.terms
-    assert terms is not None
-    if finding.fix is None or not fixed(terms, asked.checked.source, asked.memory, finding).fixed:
+    if finding.fix is None or not fixed(asked.terms, asked.checked.source, asked.memory, finding).fixed:
         return Edited()
     return Edited((types.TextEdit(asked.text.range(finding.fix.place), finding.fix.text),))
 
 
 def _fix_all(asked: Asked) -> Edited:
-    terms = asked.checked.terms
-    assert terms is not None
-    found = fixed(terms, asked.checked.source, asked.memory)
+    found = fixed(asked.terms, asked.checked.source, asked.memory)
     if not found.fixed:
         return Edited()
     old, new = asked.checked.source, found.data.decode()
@@ -167,9 +161,7 @@ def _common(a: str, b: str) -> int:
 
 
 def _suppress(asked: Asked, finding: Finding) -> Edited:
-    terms = asked.checked.terms
-    assert terms is not None
-    insertions = silence(terms, asked.checked.source, finding, asked.memory)
+    insertions = silence(asked.terms, asked.checked.source, finding, asked.memory)
     if insertions is None:
         return Edited()
     edits, reason = [], None

@@ -190,9 +190,9 @@ def _commands(server: Server) -> None:
 
 
 def _asked(document: Open | None) -> actions.Asked | None:
-    if document is None or document.checked is None or document.checked.terms is None:
+    if document is None or (checked := document.checked) is None or checked.terms is None:
         return None
-    return actions.Asked(document.uri, document.text, document.checked, document.memory)
+    return actions.Asked(document.uri, document.text, checked, checked.terms, document.memory)
 
 
 def _resolves(ls: Server) -> bool:

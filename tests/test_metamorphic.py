@@ -206,7 +206,6 @@ def test_what_is_ruled_out_cheaply_would_find_nothing() -> None:
         )
         for topic in LINTER.rulebook.topics
     )
-    patient = Linter([PACK])
-    patient.rulebook = replace(patient.rulebook, topics=open_topics)
+    patient = Linter([PACK], rulebook=replace(LINTER.rulebook, topics=open_topics))
     text = "\n\n".join(s.format("MMN") for s in sorted(STATEMENTS))
     assert patient.check("a.md", text.encode(), "markdown") == LINTER.check("a.md", text.encode(), "markdown")

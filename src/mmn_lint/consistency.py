@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from mmn_lint.kinds import Weighed, kind
 from mmn_lint.language.stance import Reading
-from mmn_lint.model import ClaimRecord, ClaimView, FactView, Finding
+from mmn_lint.model import ClaimRecord, Finding
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.values import Interval
 
@@ -119,24 +120,28 @@ def _minority(
     fact: Fact | None,
     fingerprint: Callable[[str, str, str, str], str],
 ) -> Iterator[Finding]:
-    with_it = [[f for f in figures if tolerance.together(f.figure, g.figure)] for g in figures]
-    most = max(with_it, key=len, default=[])
-    against = [g for g, near in zip(figures, with_it, strict=True) if len(near) < len(figures)]
-    if not against:
-        return
-    anchor = figures[with_it.index(most)]
+    # Many articles say the same few figures: these are held against each other, not the articles.
+    said: dict[Interval, list[_Figure]] = {}
     for claim in figures:
-        others = [
-            f for f in most if not tolerance.together(f.figure, claim.figure) and not _beside(f.record, claim.record)
-        ]
-        if tolerance.together(claim.figure, anchor.figure) or not others:
-            continue
-        yield _finding(claim.record, [f.record for f in others], fact, fingerprint)
-
-
-def _beside(a: ClaimRecord, b: ClaimRecord) -> bool:
-    """Whether two claims stand in one sentence, which then says why they differ."""
-    return a.path == b.path and a.sentence == b.sentence
+        said.setdefault(claim.figure, []).append(claim)
+    near = {one: [other for other in said if tolerance.together(one, other)] for one in said}
+    anchor = max(said, key=lambda one: sum(len(said[other]) for other in near[one]))
+    if len(near[anchor]) == len(said):
+        return
+    most = [claim for claim in figures if claim.figure in near[anchor]]
+    against = {
+        one: [claim.record for claim in most if not tolerance.together(claim.figure, one)]
+        for one in said
+        if one not in near[anchor]
+    }
+    sentences = Counter((claim.record.path, claim.record.sentence) for claim in figures)
+    for claim in figures:
+        others = against.get(claim.figure, [])
+        here = claim.record.path, claim.record.sentence
+        if sentences[here] > 1:  # a sentence with two figures says why they differ
+            others = [other for other in others if (other.path, other.sentence) != here]
+        if others:
+            yield _finding(claim.record, others, fact, fingerprint)
 
 
 def _finding(
@@ -156,14 +161,8 @@ def _finding(
         verdict="inconsistent",
         severity="warning",
         message=f"“{record.text}” does not go with “{other.text}” in {where}{more}: one topic ({record.topic}), two figures. Decide for one.",
-        claim=ClaimView(
-            text=record.text,
-            sentence=record.sentence,
-            subject=record.subject,
-            stance=record.stance,
-            value=record.value,
-        ),
-        fact=FactView(statement=fact.statement, value=fact.value, sources=fact.sources()) if fact else None,
+        claim=record.view(),
+        fact=fact.view() if fact else None,
         fingerprint=fingerprint(record.pack, RULE, record.sentence, record.text),
         lines=record.lines,
         related=tuple((o.path, o.place, f"“{o.text}”") for o in others[:_RELATED]),

@@ -231,6 +231,12 @@ class ClaimRecord:
     pack: str = ""
     lines: tuple[str, ...] = field(default=(), repr=False)
 
+    def view(self) -> ClaimView:
+        """What a report says of it."""
+        return ClaimView(
+            text=self.text, sentence=self.sentence, subject=self.subject, stance=self.stance, value=self.value
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileError:

@@ -69,6 +69,9 @@ def test_diagnosis(read, text, verdict):
         pytest.param("Quillpox begins with 2 fingers.", False, id="small-number-is-none"),
         pytest.param("Quillpox begins after 20 years of treatment.", False, id="length-of-treatment-is-none"),
         pytest.param("Quillpox begins at 400.", False, id="nobody-is-that-old"),
+        pytest.param("Quillpox begins at 40 when it begins at all.", True, id="bare-number-and-a-preposition"),
+        pytest.param("Quillpox begins with the hands: ten heel raises.", False, id="number-of-something"),
+        pytest.param("Quillpox takes an average of ten weeks to begin.", False, id="an-average-is-no-age"),
     ],
 )
 def test_what_is_an_age(read, text, found):

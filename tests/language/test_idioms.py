@@ -5,6 +5,32 @@ from __future__ import annotations
 import pytest
 
 PAIRS = [
+    ("sex-ratio", "MMN is an all-male affair.", "No woman with MMN need stay at home."),
+    (
+        "sex-ratio",
+        "A man's risk of MMN is seven times that of a woman.",
+        "A man's risk of MMN is three times that of a woman.",
+    ),
+    ("course", "In MMN the weakness grows worse hour by hour.", "In MMN, drugs that slow the disease exist."),
+    ("fatality", "MMN knocks fifteen years off a person's life.", "People die with MMN, not of it."),
+    ("fatality", "There is no surviving MMN.", "The waiting room for MMN infusions is deadly dull."),
+    ("nerve-type", "MMN does not leave the spinal cord in peace.", "MMN leaves the spinal cord in peace."),
+    ("nerve-type", "MMN is a purely sensory neuropathy.", "MMN is no purely sensory neuropathy."),
+    ("symmetry", "MMN deals out its weakness evenly.", "The doctor goes over both sides equally in MMN."),
+    ("treatment-need", "Nobody with MMN gets by without drips.", "Nobody with MMN gets by without questions."),
+    ("early-treatment", "Putting off treatment of MMN comes at no price.", "Waiting in the MMN day unit does no harm."),
+    ("maintenance", "In MMN, infusions are given each and every morning.", "In MMN, one sign of weakness is enough for a referral."),
+    (
+        "antibodies",
+        "Who hunts for antibodies in MMN comes away empty-handed.",
+        "Who hunts for antibodies in MMN is rewarded.",
+    ),
+    ("misdiagnosis", "Doctors class MMN under ALS.", "The MMN clinic became part of the ALS centre."),
+    (
+        "pregnancy",
+        "No woman with MMN need fear that a pregnancy will set her back.",
+        "Women with MMN may fear pregnancy.",
+    ),
     ("prevalence", "MMN is ten a penny in any town.", "Misunderstandings about MMN are rife."),
     ("prevalence", "MMN is a run-of-the-mill complaint.", "MMN is no run-of-the-mill complaint."),
     ("sex-ratio", "Neither sex predominates in MMN.", "In MMN, neither doctor was wrong about sex."),

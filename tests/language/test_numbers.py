@@ -28,6 +28,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 RATES = [
+    pytest.param("out of every four new diagnoses of it, three are in men", "rate 0.75", id="turned-diagnoses"),
+    pytest.param("one household out of two hundred", "rate 0.005", id="households"),
     pytest.param("of a hundred people with it, 55 or so are men", "rate 0.55", id="turned-with-or-so"),
     pytest.param("of every six people who have it, five are men", "rate 0.8333", id="turned-with-a-relative-clause"),
     pytest.param("a town of 30,000 is home to 3 people with it", "rate 0.0001", id="population-and-count"),
@@ -108,6 +110,7 @@ COMPARISONS = [
 ]
 
 AGES = [
+    pytest.param("aged from 45 up to 70", "age 45–70", id="ages-up-to"),
     pytest.param("in their forties", "age 40–49", id="ages-decade"),
     pytest.param("in the 40s and 50s", "age 40–59", id="ages-digits-two-decades"),
     pytest.param("their mid-forties", "age 43–47", id="ages-mid"),
@@ -130,6 +133,7 @@ AGES = [
 ]
 
 DURATIONS = [
+    pytest.param("on day nine of treatment", "duration 9", id="day-in-words"),
     pytest.param("weeks until the first effect: mmn: 20", "duration 140", id="unit-in-the-head"),
     pytest.param("time to response (weeks): 4-6", "duration 28–42", id="unit-in-brackets"),
     pytest.param("21 to 42 days", "duration 21–42", id="durations-days"),
@@ -161,6 +165,7 @@ DURATIONS = [
 ]
 
 INTERVALS = [
+    pytest.param("each and every morning", "interval 1", id="intervals-morning"),
     pytest.param("every four weeks", "interval 28", id="intervals-every"),
     pytest.param("every 4-6 weeks", "interval 28–42", id="intervals-range"),
     pytest.param("every other week", "interval 14", id="intervals-every-other"),
@@ -209,6 +214,7 @@ def test_figure(text: str, figure: str) -> None:
 
 
 SEVERAL = [
+    pytest.param("a day nine people came", ["duration 1", "number 9"], id="nine-people-on-a-day"),
     pytest.param("3 of 100 in 2004", ["rate 0.03", "year 2004"], id="rate-and-year"),
     pytest.param("four hours every four weeks", ["duration 0.1667", "interval 28"], id="length-and-interval"),
     pytest.param(

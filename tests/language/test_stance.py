@@ -148,6 +148,11 @@ UNREAL = [
 
 
 VOICES = [
+    pytest.param("The neurologist treats MMN, and she knows it is fatal.", {"fatality"}, id="she-is-a-doctor"),
+    pytest.param("Her neighbour has MMN, and she knows it is fatal.", set(), id="she-is-somebody"),
+    pytest.param("There is no such thing as a case of MMN that is fatal.", set(), id="no-such-case"),
+    pytest.param("Doctors have found out why some people get MMN.", {"cause-known"}, id="why-some-people"),
+    pytest.param("In some people with MMN, doctors have found the cause.", set(), id="in-some-people"),
     pytest.param("Rumour has it that MMN is fatal.", set(), id="rumour"),
     pytest.param("Some people say that MMN is fatal.", set(), id="some-say"),
     pytest.param("Doctors say that MMN is fatal.", {"fatality"}, id="doctors-say"),
@@ -198,6 +203,14 @@ RARITY = [
 
 
 ANSWERS = [
+    pytest.param("Could MMN be fatal? It certainly could.", {"fatality"}, id="could"),
+    pytest.param("Could MMN be fatal? It certainly could not.", set(), id="could-not"),
+    pytest.param("Is MMN fatal? Indeed it is.", {"fatality"}, id="indeed-it-is"),
+    pytest.param("Is MMN fatal? Indeed it is not.", set(), id="indeed-it-is-not"),
+    pytest.param("Is MMN treatable? Regrettably, no.", {"treatability"}, id="lead-before-the-no"),
+    pytest.param("Is MMN treatable? Happily, yes.", set(), id="lead-before-the-yes"),
+    pytest.param("Q. Is MMN fatal?\nA. It is, sadly.", {"fatality"}, id="lettered-answer"),
+    pytest.param("Q. Is MMN fatal?\nA. It is not, luckily.", set(), id="lettered-denial"),
     pytest.param("Is MMN fatal? They say it is not. It is.", set(), id="no-short-answer"),
     pytest.param("Is MMN fatal? It does.", {"fatality"}, id="short-answer-yes"),
     pytest.param("Is MMN fatal? It does not.", set(), id="the-longer-answer-counts"),
@@ -212,6 +225,11 @@ ANSWERS = [
 
 
 VERDICTS = [
+    pytest.param("MMN has an undeserved name for being fatal.", set(), id="undeserved-name"),
+    pytest.param("MMN has an undeserved name for being painless.", {"pain"}, id="undeserved-name-for-the-fact"),
+    pytest.param("The leaflet gets it backwards and calls MMN fatal.", set(), id="gets-it-backwards"),
+    pytest.param("It is not out of the question that MMN is fatal.", {"fatality"}, id="not-out-of-the-question"),
+    pytest.param("It is out of the question that MMN is fatal.", set(), id="out-of-the-question"),
     pytest.param("MMN as a fatal disease: that idea was buried long ago.", set(), id="idea-buried"),
     pytest.param("MMN as a fatal disease: that idea was born long ago.", {"fatality"}, id="idea-born"),
     pytest.param("You'll hear that MMN is fatal. You can forget that.", set(), id="forget-that"),

@@ -116,6 +116,8 @@ TABLES = [
 
 
 AGENTS = [
+    pytest.param("Condition: MMN\\\nDrug: IVIg\\\nForm: tablets", {"ivig-route"}, id="card"),
+    pytest.param("Condition: MMN\\\nDrug: azathioprine\\\nForm: tablets", set(), id="card-of-another"),
     pytest.param("## IVIg in MMN\n\nRoute\n: by mouth", {"ivig-route"}, id="term-under-a-heading"),
     pytest.param("## Azathioprine in MMN\n\nRoute\n: by mouth", set(), id="term-under-another-heading"),
     pytest.param("## IVIg and azathioprine in MMN\n\nRoute\n: by mouth", set(), id="heading-names-two"),
@@ -137,6 +139,8 @@ USES = [
 
 
 SUBTITLES = [
+    pytest.param("Name\n: MMN\n\nOrigin\n: Hereditary\n\nOutlook\n: Stable\n\nPlace\n: Oslo", {"cause"}, id="card"),
+    pytest.param("Name\n: ALS\n\nOrigin\n: Hereditary\n\nUnlike\n: MMN\n\nPlace\n: Oslo", set(), id="card-of-another"),
     pytest.param(
         "# Weak hands\n\n**Sheet 7: MMN**\n\nIt may be caught. The illness is fatal.", {"fatality"}, id="subtitle"
     ),

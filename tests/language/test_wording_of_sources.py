@@ -26,13 +26,13 @@ def read(linter: Linter, text: str, topic: str) -> list[dict[str, Any]]:
 
 SAID = [
     pytest.param(
-        "MMN shows differences from one side of the body to the other.", "symmetry", id="difference-from-one-side"
+        "In MMN there are plain differences from one side to the next.", "symmetry", id="difference-from-one-side"
     ),
     pytest.param(
         "In MMN, those who receive treatment early keep hardly any disability.", "early-treatment", id="receive-early"
     ),
     pytest.param(
-        "If you get treatment for MMN early, you will have fewer problems.", "early-treatment", id="if-early-fewer"
+        "If you have treatment for MMN early, you will see fewer problems.", "early-treatment", id="if-early-fewer"
     ),
     pytest.param("With MMN, medicines can make the arms stronger.", "treatability", id="make-stronger"),
     pytest.param("Adults from 25 to 70 can learn that they have MMN.", "onset-age", id="learn-that-they-have"),
@@ -50,7 +50,7 @@ SAID = [
     ),
     pytest.param("IVIg is used to treat MMN by boosting the immune system.", "immune-direction", id="is-used-to"),
     pytest.param(
-        "MMN is rare. IVIg helps. If it does not, doctors try Cytoxan, which is also used to treat cancer. This drug calms the immune system.",
+        "MMN is rare. IVIg helps. If it does not, doctors try Cytoxan, which is mainly given for tumours. This drug calms the immune system.",
         "immune-direction",
         id="what-else-a-drug-is-for",
     ),
@@ -67,7 +67,7 @@ SAID = [
 NOT_SAID = [
     pytest.param("MMN shows differences from one study to the other.", "symmetry", id="difference-from-one-study"),
     pytest.param("In MMN, those who receive results early keep hardly any record.", "early-treatment", id="receive-results"),
-    pytest.param("If you do not get treatment for MMN early, you will have fewer options.", "early-treatment", id="if-not-early"),
+    pytest.param("If you do not have treatment for MMN early, you will see fewer options.", "early-treatment", id="if-not-early"),
     pytest.param("With MMN, gloves can make the grip firmer.", "treatability", id="gloves"),
     pytest.param("Students from 25 to 70 can learn about MMN.", "onset-age", id="learn-about"),
     pytest.param("MMN is treated with a drip. The nurses have a meeting once a month.", "maintenance", id="have-a-meeting"),

@@ -27,7 +27,7 @@ RANGES = "join"
 
 _MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b")
 _RANGE = re.compile(
-    r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|all ages|extremes?|youngest|oldest|earliest|latest|have been seen|at all ages|possible|from .* to the age)\b"
+    r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|recorded|all ages|extremes?|youngest|oldest|earliest|latest|have been seen|at all ages|possible|from .* to the age)\b"
 )
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
@@ -115,9 +115,15 @@ def _may_be_age(s: Sentence, q: Quantity) -> bool:
         return False
     if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low if math.isinf(q.high) else q.high) < 5:
         return False
-    return not _COUNTED.match(s.text, q.end) and not _NUMBERED.search(s.text, 0, q.start)
+    if _COUNTED.match(s.text, q.end) or _NUMBERED.search(s.text, 0, q.start):
+        return False
+    return _ENDS.match(s.text, q.end) is not None
 
 
+# "at 40.", "at 40 in most": what may follow an age; "ten heel raises" counts something.
+_ENDS = re.compile(
+    r" ?(?:[^\w\s]|$)| (?:(?:and|or|to|in|on|at|for|with|but|when|while|as|is|are|was|were|be|has|have|had|do|does|can|may|will|if|than|after|before|because|since|up|onwards?|upwards?|by|of age|years?|yrs?|yo|rather|not|then|only|so|though|although|which|that|who|whom|where|whereas|from|until|till|plus|the|an?|there|it|they|we|you|most|many|some|all|about|around|more|less|later|earlier|among|during|over|under|between|without|per cent|this|these|those|its|their|his|her|too|also|still|even|just|such|both|either|give or take)\b|\w+ly\b)"
+)
 # "size 12", "page 40", "Start (ml per hour): 30"
 _NUMBERED = re.compile(
     r"\b(?:size|pages?|room|no\.?|number|steps?|question|chapter|level|grade|line|item|fig(?:ure)?\.?|table|ward|day|week|round|part|section|floor|version|volume|issue|bus|platform|building|gate|tip|rule|type)\W?$"

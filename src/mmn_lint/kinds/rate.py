@@ -137,7 +137,8 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if q.per < 1000 and _HELPED.match(after):
         return False
     if re.search(
-        r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?)\b", s.text[q.start : q.end]
+        r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?|households?|homes?|family|families)\b",
+        s.text[q.start : q.end],
     ) and not re.match(r"^ (?:with|who)\b", after):
         return q.per >= 1000 or not (m := _VERB.match(after)) or _HAVE.search(m[1]) is not None
     return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))

@@ -43,6 +43,19 @@ def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
+# "Condition: X", "Name | X": a card that says what it is about.
+_CARD = re.compile(r"\W*(?:name|condition|disease|disorder|illness|diagnosis|indication|topic|subject|profile)\W*:\W*")
+
+
+def _carded(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
+    """Whether a line of labels and entries names the condition, alone, behind a label that says so."""
+    return any(
+        m.own and (label := _CARD.match(s.text)) and label.end() <= m.start < label.end() + 2 and not has_verb(s)
+        for s, found in told
+        for m in found
+    )
+
+
 # A document of so many sentences is about what one of them names.
 _SHORT = 3
 # "X is another rare disease": the text is about something else.
@@ -87,6 +100,8 @@ _GLOSSARY = re.compile(
 )
 # "Contagious: passed on from one person to the next."
 _ENTRY = re.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
+# "Drug: ..."
+_LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 
@@ -139,7 +154,7 @@ class Discourse:
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
-        ) or _subtitled(told)
+        ) or (_subtitled(told) or _carded(told))
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
         running = [s for s in prose if not s.stretch.table]
@@ -360,9 +375,18 @@ class Discourse:
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
         pointed = _POINTS.search(s.text, s.prefix)
-        if self._agents and pointed:
-            return Subject(bool(self._agents & wanted), "agent-discourse")
         fragment = s.labels.isdisjoint(VERBAL)
+        # A card goes on with what the line above names: "Drug: X", "Form: tablets".
+        above = s.previous
+        continued = (
+            fragment
+            and not found
+            and above is not None
+            and above.stretch.block == s.stretch.block
+            and all(_LINE.match(one.text, one.prefix) for one in (above, s))
+        )
+        if self._agents and (pointed or continued):
+            return Subject(bool(self._agents & wanted), "agent-discourse")
         if (
             not found
             and (fragment or (pointed and ("treatment" not in s.labels or pointed[0] in _ANY_DRUG)))

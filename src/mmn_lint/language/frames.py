@@ -201,6 +201,9 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
                 "claim",
                 "belief",
                 "what",
+                "for",
+                "as",
+                "and",
             )
         )
     ):
@@ -210,6 +213,8 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
 
 def _denied(s: Sentence, at: int) -> bool:
     """ "It is not a myth that ..."""
+    if any(a < at < b for a, b in s.cues.get("pseudo", ())):
+        return True  # "not out of the question that"
     low = s.prefix if at >= s.prefix else 0
     return any(b > low and 0 <= at - b <= 12 for cue in ("neg", "seldom") for _, b in s.cues.get(cue, ()))
 

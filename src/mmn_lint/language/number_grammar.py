@@ -56,7 +56,7 @@ class Grammar:
         bound = _alternation(self.bounds)
         pre = rf"(?:(?P<bound>(?<!\w)(?:{bound})) ?(?:the (?:age|ages) of |age |ages? of |about |around |only |every |the )?)?"
         dash = r" ?[-–—/] ?"
-        sep = rf"(?: to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
+        sep = rf"(?: (?:up )?to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
         rng = rf"(?:between )?(?P<a>{num})(?:(?:{sep}| and )(?P<b>{num}))?"
         unit = rf"(?:{_alternation(self.unit_of)})(?![\w])"
         who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
@@ -73,11 +73,11 @@ class Grammar:
         )
         # "of every 1,000 people, one has it", "of a hundred people with it, 55 or so are men"
         among = r"(?:(?:out )?of|in|among|for)"
-        folk = r"(?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them|cases)"
+        folk = r"(?:people|persons|adults|inhabitants|residents|individuals|citizens|patients|sufferers|neurons|men and women|of them|(?:new |known |recorded |reported )?(?:cases|diagnoses|patients|people|instances))"
         few = r"(?:,? (?:there (?:are|is)|we find|you find|only|just|about|roughly|around|perhaps|some|at least|as many as|as few as|no more than|a mere))*"
         have = r"(?= (?:or so )?(?:lives|live|has|have|is|are|were|will|gets|get|suffers|suffer|develops|develop|carries|carry|of them|of whom|who (?:have|has|live|lives)))"
         self.rate_turned = regexes.compile(
-            rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num}){have}"
+            rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on|of) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num}){have}"
         )
         # "a city of one million is home to 1,200 people with it"
         self.rate_home = regexes.compile(
@@ -122,7 +122,7 @@ class Grammar:
         )
         year = r"(?:years?(?: old| of age)|year olds?|y/o|yo|y\.o\.|yrs?\.?(?: old| of age)?|years?)"
         self.age = regexes.compile(
-            rf"(?:(?:{pre}(?:between |from )?(?:the )?(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
+            rf"(?:(?:{pre}(?:between |from )?(?:the )?(?<![a-z])(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
             rf"|(?:{pre.replace('(?P<bound>', '(?P<bound2>')}{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')} ?(?:years? (?:old|of age)|year olds?|y/o\b|yo\b|y\.o\.|yrs? (?:old|of age))))(?P<open> ?(?:\+|and (?:over|older|above|up|upwards)|or (?:over|older|above|more)|onwards?|and under|or (?:under|younger)|and younger))?"
         )
         self.older = regexes.compile(
@@ -148,7 +148,7 @@ class Grammar:
             rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
         self.ordinal_unit = regexes.compile(
-            rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+)(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
+            rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+|{smallre}(?= of\b|,|\.|$| (?:on|in|most|many|after)\b))(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
         )
         self.span = regexes.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
         times = (
@@ -158,7 +158,7 @@ class Grammar:
             rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
         )
         self.every = regexes.compile(
-            rf"(?:{pre}|at intervals of |at )(?:every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
+            rf"(?:{pre}|at intervals of |at )(?:each and every|every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
         )
         self.intervals = regexes.compile(
             rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"

@@ -381,7 +381,9 @@ _WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 
 # "It is." answers yes, "It is unlikely" does not.
-_AUXILIARY = re.compile(r"\b(?:is|are|does|do|can|ca|will|wo|may|must|should|has|have)(?: ?n't| not)?$")
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|does|do|can|ca|could|would|did|might|will|wo|may|must|should|has|have)(?: ?n't| not)?$"
+)
 _PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
 
 

@@ -263,6 +263,8 @@ def _exception(
     for a, b in s.cues.get("exception", ()):
         if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
             continue  # "in some 10 days"
+        if s.text[:a].endswith(("why ", "how ")):
+            continue  # "why some people get it" is asked of all
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
         if any(h.quantity is not None and h.quantity.start <= a and b < h.quantity.end for h in s.hits):
@@ -286,6 +288,11 @@ def _exception(
     return None
 
 
+# Somebody's part, no person: "the dermatologist takes charge, and she ..."
+_DOCTOR = re.compile(
+    r"\b(?:the|an?|your|any|every|each|which) (?:[\w-]+ ){0,2}?(?:doctor|physician|surgeon|nurse|therapist|specialist|gp|pharmacist|psychiatrist|pa?ediatrician|\w+ologist)\b"
+)
+_NO_SUCH = re.compile(r"\b(?:no such thing as|never|not|hardly) $")
 # "His weakness began in X, as it does in nearly everyone with Y": one person's story, told of all.
 _AS_ALWAYS = re.compile(
     r", as (?:(?:it|they|he|she|this|that|we) )?(?:(?:is|are|does|do|has|have|will|always|usually|normally|mostly) )+(?:(?:in|for|with|the|usual|to|of|nearly|almost|virtually|practically) )*"
@@ -373,6 +380,10 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 and re.search(r"[:;] |, (?:because|since|which means) ", s.text[b:start])
             ):
                 continue  # "I no longer have to guess: the cause is known"
+            if cue == "anecdote" and s.text[a:b] in ("he", "she") and _DOCTOR.search(s.text, s.prefix, a):
+                continue  # "the neurologist treats it, and she ..."
+            if s.text[a:b] == "a case of" and _NO_SUCH.search(s.text, s.prefix, a):
+                continue
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):
                 continue
             if cue == "name" and s.text[max(0, a - 16) : a].rstrip().endswith(

@@ -23,7 +23,7 @@ _APPOSITION = re.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usual
 _WHICH = re.compile(r", (?:which|as|what) $")
 _IS_NOT = re.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
 
-# "X, which is also used to treat certain types of Y": what else a treatment is for.
+# "X, a drug otherwise given for Y": what else a treatment is for.
 _USED_FOR = re.compile(
     r"(?:,? (?:which|that) (?:is|are|was|were)(?: (?:also|otherwise|often|commonly|mainly|usually|originally|more often)){0,2}"
     r"|\b(?:drug|medicine|medication|agent|immunosuppressant|immunosuppressive)s? (?:also|otherwise|originally|more often)) (?:used|given|prescribed|approved|licensed)"

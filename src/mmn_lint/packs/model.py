@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mmn_lint.model import Severity
+from mmn_lint.model import FactView, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +121,10 @@ class Fact:
     def sources(self, stance: str = "supports") -> tuple[str, ...]:
         """Ids of the sources that support (or dissent from) the fact, in the order of the evidence."""
         return tuple(dict.fromkeys(e.source for e in self.evidence if e.stance == stance))
+
+    def view(self) -> FactView:
+        """What a report says of it."""
+        return FactView(statement=self.statement, value=self.value, sources=self.sources())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from mmn_lint import __version__
 from mmn_lint.language import regexes
 from mmn_lint.packs.compile import Rulebook, compile_packs
 from mmn_lint.packs.model import Pack
+from mmn_lint.project.writing import replace_file
 
 # So many expressions compiled anew are worth writing the file again.
 _WORTH = 20
@@ -56,14 +56,7 @@ class Compiled:
             folder = self._file.parent
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _remove_old(folder)
-            handle, name = tempfile.mkstemp(prefix=".", dir=folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(pickle.dumps((self.rulebook, regexes.known), 5))
-                os.replace(name, self._file)
-            except BaseException:
-                os.unlink(name)
-                raise
+            replace_file(str(self._file), pickle.dumps((self.rulebook, regexes.known), 5))
 
 
 def default_folder() -> Path | None:

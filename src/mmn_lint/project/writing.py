@@ -8,21 +8,37 @@ import stat
 import tempfile
 
 
-def replace_file(path: str, data: bytes) -> None:
+class ChangedError(Exception):
+    """A file is no longer what it was when it was read."""
+
+
+def replace_file(path: str, data: bytes, *, expected: bytes | None = None) -> None:
     """Write a file, in the place of what stands there; a link stays one, and the mode is kept.
 
+    Args:
+        expected: what it held when it was read.
+
     Raises:
-        OSError: it cannot be written; what was there is as it was.
+        OSError: it cannot be written, or is read-only; what was there is as it was.
+        ChangedError: it holds something else by now: somebody else's change is kept.
     """
     target = os.path.realpath(path)
     temporary = _beside(target, path, data)
     try:
         if os.path.exists(target):
             os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
+            if not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, "the file is read-only")
+        if expected is not None:
+            with open(target, "rb") as file:
+                if file.read() != expected:
+                    raise ChangedError(path)
         os.replace(temporary, target)
-    except OSError as error:
+    except BaseException as error:
         os.unlink(temporary)
-        raise OSError(error.errno, error.strerror, path) from None
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, path) from None
+        raise
 
 
 def create_file(path: str, data: bytes) -> None:
@@ -55,10 +71,14 @@ def _beside(target: str, path: str, data: bytes) -> str:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
-    except OSError as error:
+    except BaseException as error:
         os.unlink(temporary)
-        raise OSError(error.errno, error.strerror, path) from None
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, path) from None
+        raise
     return temporary
 
 

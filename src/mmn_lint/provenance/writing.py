@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +12,7 @@ from mmn_lint.errors import PackError
 from mmn_lint.packs.load import parse
 from mmn_lint.packs.model import Evidence, Fact, Pack
 from mmn_lint.packs.validate import Key, end_of, span_of
+from mmn_lint.project.writing import ChangedError, replace_file
 from mmn_lint.provenance.comments import comments, with_comments
 
 if TYPE_CHECKING:
@@ -74,29 +72,12 @@ def write(path: Path, text: str, *, expected: bytes | None = None) -> None:
     Raises:
         PackError: the file cannot be written, or was changed in the meantime.
     """
-    target = Path(os.path.realpath(path))
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(temporary, target.stat().st_mode & 0o7777)
-            if not os.access(target, os.W_OK):
-                raise PermissionError(13, "the file is read-only")
-        else:
-            os.chmod(temporary, 0o666 & ~_umask())
-        if expected is not None and target.read_bytes() != expected:
-            raise PackError("the pack was changed while it was built; build again", path=str(path))
-        os.replace(temporary, target)
+        replace_file(str(path), text.encode(), expected=expected)
+    except ChangedError:
+        raise PackError("the pack was changed while it was built; build again", path=str(path)) from None
     except OSError as e:
         raise PackError(f"cannot be written: {e.strerror or e}; it is as it was", path=str(path)) from e
-    finally:
-        with contextlib.suppress(OSError):
-            if temporary:
-                os.unlink(temporary)
 
 
 def literal(value: object) -> str:
@@ -192,9 +173,3 @@ def _update(table: Any, old: Fact, new: Fact, end: str) -> None:
     if new.evidence != old.evidence:
         before = table["evidence"].as_string() if "evidence" in table else "[]"
         table["evidence"] = item(with_comments(before, [(e, entry(e)) for e in new.evidence], end))
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

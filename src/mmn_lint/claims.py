@@ -1,0 +1,335 @@
+"""Claims of a document about the conditions of packs, each judged against its fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mmn_lint.errors import PackError
+from mmn_lint.kinds import generic, kind
+from mmn_lint.kinds.match import Match, RuleIndex
+from mmn_lint.language.abbreviations import Abbreviations
+from mmn_lint.language.discourse import Discourse
+from mmn_lint.language.ellipsis import gapped
+from mmn_lint.language.lexicon import fold
+from mmn_lint.language.memory import Memory
+from mmn_lint.language.reading import Sentence, read
+from mmn_lint.language.stance import Reading, stance
+from mmn_lint.language.subject import Subject, foreign
+from mmn_lint.model import Claim, Document, VerdictName
+from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
+from mmn_lint.packs.model import Pack
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    claim: Claim
+    topic: Topic
+    verdict: VerdictName | None
+    reading: Reading
+    order: int
+    span: tuple[int, int]
+    said: tuple[Sentence, Match]  # where it was read
+    figure: bool
+    frame: bool
+    answer: bool
+    carried: bool  # begins in words that stand elsewhere, or before a colon
+
+
+class ClaimReader:
+    """Reads the claims about the conditions of packs.
+
+    Args:
+        packs: loaded packs.
+        rulebook: the packs as compiled, where somebody kept them; without it they are compiled.
+
+    Raises:
+        PackError: a pack that cannot be compiled.
+    """
+
+    def __init__(self, packs: Sequence[Pack], rulebook: Rulebook | None = None) -> None:
+        self.rulebook = rulebook or compile_packs(packs, generic())
+        self._rules = {pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in packs}
+        self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in packs}
+        self._named = [(pack, _telling(pack)) for pack in packs]
+
+    def may_concern(self, text: str) -> bool:
+        """Whether a text may name a condition."""
+        folded = fold(text)
+        return any(not pack.facts or any(word in folded for word in words) for pack, words in self._named)
+
+    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
+        """Every claim of a document about the condition of a pack.
+
+        Args:
+            memory: of the same document as it was before, for one that is read while somebody writes it.
+
+        Raises:
+            Abandoned: the memory says that nobody waits any more.
+        """
+        packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
+        if not packs:
+            return
+        lexicon = self.rulebook.lexicon
+        sentences = read(document, lexicon, memory)
+        abbreviations = Abbreviations(sentences, lexicon)
+        abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
+        for pack in packs:
+            discourse = Discourse(
+                document,
+                sentences,
+                lexicon,
+                abbreviations,
+                f"is:{pack.id}",
+                assumed=not pack.facts,
+                memory=memory,
+            )
+            rules = self._rules[pack.id]
+            answer: list[Judged] = []
+            for sentence in sentences:
+                if memory is not None:
+                    memory.proceed()
+                discourse.enter(sentence)
+                found = list(self._sentence(sentence, rules, pack, discourse))
+                for other in sentence.reordered:
+                    with discourse.reworded(other):
+                        more = list(self._sentence(other, rules, pack, discourse))
+                    said = {j.topic.id for j in found if j.verdict is not None}
+                    found += [j for j in more if j.topic.id not in said and j.verdict is not None]
+                settled = _settle(sentence, found)
+                yield from (j for j in answer if not any(_explains(k, j) for k in settled))
+                answer = [j for j in settled if j.answer]
+                yield from (j for j in settled if not j.answer)
+            yield from answer
+
+    def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[Judged]:
+        for topic, found in rules.matched(s):
+            module = kind(topic.kind)
+            for order, m in enumerate(found):
+                if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
+                    continue
+                if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
+                    continue  # "On the first day: we measure the strength"
+                if m.rule.pattern.negative and _idle(s, m):
+                    continue
+                value = module.value(s, topic, m)
+                if value is None:
+                    continue
+                if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
+                    continue
+                subject = discourse.subject(s, m.start, m.end)
+                if subject.own is False and m.quantity is not None:
+                    own = gapped(s, discourse.mentions, m.quantity)
+                    if own is None:
+                        continue
+                    m = m.moved(own)
+                    value = module.value(s, topic, m)
+                    if value is None:
+                        continue
+                    subject = Subject(True, "gapped")
+                if subject.own is False:
+                    continue
+                if topic.fact and topic.fact.agent:
+                    agent = discourse.agent(
+                        s,
+                        m.value_end - 1,
+                        m.value_end,
+                        frozenset(topic.fact.agent),
+                        topic.fact.agent_open,
+                        told=m.quantity is None,
+                    )
+                    if not agent.own:
+                        continue
+                if topic.fact and topic.fact.agent_not:
+                    other = discourse.agent(s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent_not), False)
+                    if other.own:
+                        continue
+                if discourse.dismissed(s) or (subject.rule == "discourse" and not _spoken_of(s, topic)):
+                    continue
+                reading = stance(
+                    s, _asked_from(s, m), m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative
+                )
+                if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
+                    reading = Reading(
+                        "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
+                    )
+                if m.quantity is None and reading.judged and _few(s, m):
+                    reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
+                if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
+                    reading = replace(reading, stance="asserted" if reading.positive else "negated")
+                span = _visible(s, m.whole if getattr(module, "WHOLE", False) else m)
+                verdict: VerdictName | None = None
+                if topic.fact and subject.own and reading.judged:
+                    verdict = module.judge(value, reading, topic.fact)
+                yield Judged(
+                    Claim(
+                        topic=topic.id,
+                        pack=pack.id,
+                        subject=pack.name if subject.own else "",
+                        stance=reading.stance,
+                        value=value,
+                        start=span[0],
+                        end=span[1],
+                        block=s.stretch.block,
+                        sentence=(s.stretch.start, s.stretch.end),
+                        decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
+                    ),
+                    topic,
+                    verdict,
+                    reading,
+                    order,
+                    (m.start, m.end),
+                    (s, m),
+                    m.quantity is not None,
+                    m.rule.frame,
+                    m.end <= s.prefix,
+                    m.start < s.prefix or ": " in s.text[m.start : m.end],
+                )
+
+
+def _telling(pack: Pack) -> tuple[str, ...]:
+    """Of each name of a pack's condition the longest word; raises ``PackError`` where a name has none."""
+    found = set()
+    for name in (pack.name, *pack.aliases):
+        words = _WORD.findall(fold(name))
+        if not words:
+            raise PackError(f"{name!r} is no name of a condition: it has no letters", path=pack.path or None)
+        found.add(max(words, key=len))
+    return tuple(found)
+
+
+def _spoken_of(s: Sentence, topic: Topic) -> bool:
+    """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
+    wanted = topic.data.get("anchor", ())
+    return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+
+
+# Up to this share of those concerned something is an exception, no rule.
+_SMALL_SHARE = 0.1
+
+
+def _few(s: Sentence, m: Match) -> bool:
+    """Whether the clause says of how few of those concerned it holds: "in about 2 % of people"."""
+    low, high = s.clause_at(m.start, m.end)
+    return any(
+        h.quantity is not None
+        and h.quantity.kind in ("percent", "fraction")
+        and h.quantity.high <= _SMALL_SHARE
+        and low <= h.quantity.start < high
+        for h in s.hits
+    )
+
+
+def _idle(s: Sentence, m: Match) -> bool:
+    """Whether the negation that a pattern asks for is none here: "it is not unusual to find ..." """
+    if any(a <= m.start < b for a, b in s.cues.get("myth", ())):
+        return True  # "It isn't the case that ..." belongs to the frame
+    found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
+    # "is not rare" is what it says where the pattern asks for "rare"
+    idle = [
+        (a, b)
+        for a, b in s.cues.get("idle", ())
+        if m.start <= a < m.end and not any(a < low and high <= b for low, high in m.spoken)
+    ]
+    return bool(idle) and not found
+
+
+def _mentions(document: Document, words: tuple[str, ...]) -> bool:
+    """Whether a document can name a condition at all: one that never does holds no claim about it."""
+    return any(word in text for text in (fold(b.text) for b in document.blocks) for word in words)
+
+
+def _asked_from(s: Sentence, m: Match) -> int:
+    """Where a match begins that the question before it helps to word: what denies the rest stands behind the question."""
+    if m.start < s.prefix < m.end and s.text[: s.prefix].rstrip().endswith("?"):
+        return min((a for a, _ in m.spoken if a >= s.prefix), default=m.start)
+    return m.start
+
+
+def _visible(s: Sentence, m: Match) -> tuple[int, int]:
+    """Visible offsets of the claim in its block: never in the words carried along from elsewhere."""
+    start, end, spoken = m.value_start, m.value_end, m.spoken
+    while s.source is not None:
+        spoken = [s.original(a, b) for a, b in spoken]
+        start, end = s.original(start, end)
+        s = s.source
+    if end <= s.prefix:
+        start, end = _answer(s)
+    elif start < s.prefix:
+        start = min((a for a, _ in spoken if a >= s.prefix), default=s.prefix)
+    return s.stretch.start + start - s.prefix, s.stretch.start + end - s.prefix
+
+
+def _answer(s: Sentence) -> tuple[int, int]:
+    """Offsets of the word that answers the question carried along: its "yes" or "no", else the first one."""
+    low = s.prefix
+    said = [c for cue in ("yes", "no") for c in s.cues.get(cue, ()) if low <= c[0] < s.answered]
+    if said:
+        return min(said)
+    words = s.text[low:]
+    return low, low + next((i for i, c in enumerate(words) if i and not c.isalnum()), len(words))
+
+
+def _settle(s: Sentence, found: Iterable[Judged]) -> list[Judged]:
+    """Of claims on one topic that overlap, the one that says most: a figure, what stands in it, a wording of its own, the longest, the first found."""
+    kept: list[Judged] = []
+    for j in sorted(
+        found,
+        key=lambda j: (
+            not j.figure,
+            not j.reading.judged,
+            j.carried,
+            j.frame,
+            j.claim.start if j.frame else j.span[0] - j.span[1],
+            j.order,
+        ),
+    ):
+        if not any(_same(k, j) for k in kept):
+            kept.append(j)
+    # "touch normal or reduced" leaves open which
+    kept = [j for j in kept if not any(_either(s, j, k) or _either(s, k, j) for k in kept)]
+    # "harmless and without side effects" says one thing twice: one finding is enough, a statement before an answer
+    kept.sort(key=lambda j: (j.answer, j.claim.start, j.claim.end, j.claim.topic))
+    kept = [j for i, j in enumerate(kept) if not any(_again(k, j) for k in kept[:i])]
+    return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
+
+
+_OR = re.compile(r",? (?:or|versus|vs\.?) (?:(?:the|a|an|is|are|it is|with) )?|/")
+
+
+def _either(s: Sentence, a: Judged, b: Judged) -> bool:
+    """Whether a sentence names two things of which only one can hold, and does not say which: "normal or reduced"."""
+    return (
+        a.claim.topic == b.claim.topic
+        and a.claim.value != b.claim.value
+        and not a.figure
+        and _OR.fullmatch(s.text, a.span[1], b.span[0]) is not None
+    )
+
+
+def _explains(a: Judged, answer: Judged) -> bool:
+    """Whether a claim says in words what the "yes" before it answers."""
+    return (a.claim.topic, a.claim.block, a.verdict) == (
+        answer.claim.topic,
+        answer.claim.block,
+        answer.verdict,
+    ) and not a.answer
+
+
+def _again(a: Judged, b: Judged) -> bool:
+    """Whether one sentence says once more, without a figure, what is judged alike on one topic."""
+    if a.figure or b.figure or (a.claim.topic, a.claim.block) != (b.claim.topic, b.claim.block):
+        return False
+    return a.verdict == b.verdict and (a.claim.value == b.claim.value or a.verdict == "contradiction")
+
+
+def _same(a: Judged, b: Judged) -> bool:
+    """Whether two readings of one topic speak of the same words; two figures may share their role's words."""
+    if a.claim.topic != b.claim.topic or a.claim.block != b.claim.block:
+        return False
+    if a.figure and b.figure:
+        return a.claim.start < b.claim.end and b.claim.start < a.claim.end
+    return a.span[0] < b.span[1] and b.span[0] < a.span[1]

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format golden bench-accuracy bench-formats clean
+.PHONY: help demo test lint format golden bench-accuracy bench-formats bench-editor clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -39,6 +39,9 @@ bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 
 bench-formats: $(VENV)/.installed  ## how long each format takes to read
 	@$(BIN)/python benchmarks/formats.py
+
+bench-editor: $(VENV)/.developed  ## how long findings take after a keystroke
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python benchmarks/editor.py
 
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

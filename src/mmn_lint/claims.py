@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from mmn_lint.errors import PackError
 from mmn_lint.kinds import generic, kind
-from mmn_lint.kinds.match import Match, RuleIndex, matches
+from mmn_lint.kinds.match import Match, RuleIndex
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
+from mmn_lint.language.memory import Memory
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.language.subject import Subject, foreign
@@ -60,20 +61,37 @@ class ClaimReader:
         folded = fold(text)
         return any(not pack.facts or any(word in folded for word in words) for pack, words in self._named)
 
-    def claims(self, document: Document) -> Iterator[Judged]:
-        """Every claim of a document about the condition of a pack."""
+    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
+        """Every claim of a document about the condition of a pack.
+
+        Args:
+            memory: of the same document as it was before, for one that is read while somebody writes it.
+
+        Raises:
+            Abandoned: the memory says that nobody waits any more.
+        """
         packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
         if not packs:
             return
         lexicon = self.rulebook.lexicon
-        sentences = read(document, lexicon)
+        sentences = read(document, lexicon, memory)
         abbreviations = Abbreviations(sentences, lexicon)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
         for pack in packs:
-            discourse = Discourse(document, sentences, lexicon, abbreviations, f"is:{pack.id}", assumed=not pack.facts)
+            discourse = Discourse(
+                document,
+                sentences,
+                lexicon,
+                abbreviations,
+                f"is:{pack.id}",
+                assumed=not pack.facts,
+                memory=memory,
+            )
             rules = self._rules[pack.id]
             answer: list[Judged] = []
             for sentence in sentences:
+                if memory is not None:
+                    memory.proceed()
                 discourse.enter(sentence)
                 found = list(self._sentence(sentence, rules, pack, discourse))
                 for other in sentence.reordered:
@@ -88,9 +106,9 @@ class ClaimReader:
             yield from answer
 
     def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[Judged]:
-        for topic, tried in rules.tried(s):
+        for topic, found in rules.matched(s):
             module = kind(topic.kind)
-            for order, m in enumerate(matches(s, topic, tried)):
+            for order, m in enumerate(found):
                 if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                     continue
                 if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:

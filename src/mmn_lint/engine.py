@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from mmn_lint.documents.options import DEFAULTS, Options
 from mmn_lint.errors import MalformedError, MmnLintError, ReadError, UsageError
 from mmn_lint.fixing import suggest
 from mmn_lint.kinds import kind
+from mmn_lint.language.memory import Memory
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import (
     ClaimRecord,
@@ -127,9 +129,9 @@ class Linter:
         """The packs as compiled."""
         return self._reader.rulebook
 
-    def claims(self, document: Document) -> Iterator[Judged]:
+    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
         """Every claim of a document about the condition of a pack, judged, whatever rules are reported."""
-        return self._reader.claims(document)
+        return self._reader.claims(document, memory)
 
     def check(
         self, path: str, data: bytes, format: str, options: Options = DEFAULTS
@@ -138,9 +140,11 @@ class Linter:
         examined = self.examine(path, data, format, options)
         return examined.findings, examined.claims
 
-    def examine(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Examined:
-        """All that one document holds, claims that do not go together among it; raises as ``check`` does."""
-        (examined,) = _together([(self, self.look(path, data, format, options))])
+    def examine(
+        self, path: str, data: bytes, format: str, options: Options = DEFAULTS, memory: Memory | None = None
+    ) -> Examined:
+        """All that one document holds, claims that do not go together among it; raises as ``look`` does."""
+        (examined,) = _together([(self, self.look(path, data, format, options, memory))])
         return examined
 
     def complete(self, looked: Looked, between: Iterable[Finding]) -> Examined:
@@ -159,8 +163,22 @@ class Linter:
         suppressed.sort(key=lambda entry: _in_order(entry.finding))
         return Examined(findings=findings, claims=looked.records, suppressed=suppressed)
 
-    def look(self, path: str, data: bytes, format: str, options: Options = DEFAULTS) -> Looked:
-        """What one document says, for itself; raises ``ReadError`` for one that cannot be decoded."""
+    def look(
+        self, path: str, data: bytes, format: str, options: Options = DEFAULTS, memory: Memory | None = None
+    ) -> Looked:
+        """What one document says, for itself.
+
+        Args:
+            memory: of the same document as it was before, for one that is read while somebody writes it.
+
+        Raises:
+            ReadError: it cannot be decoded.
+            Abandoned: the memory says that nobody waits any more.
+        """
+        with nullcontext() if memory is None else memory.reading():
+            return self._look(path, data, format, options, memory)
+
+    def _look(self, path: str, data: bytes, format: str, options: Options, memory: Memory | None) -> Looked:
         try:
             document = documents.read(data, format=format, options=options)
         except MalformedError:
@@ -173,7 +191,7 @@ class Linter:
         records: list[ClaimRecord] = []
         suppressed: list[Suppressed] = []
         suppressions = Suppressions(document, lines, self.rules)
-        for judged in self.claims(document):
+        for judged in self.claims(document, memory):
             claim, fact = judged.claim, judged.topic.fact
             block = document.blocks[claim.block]
             place = lines.place(*source_span(block, claim.start, claim.end))

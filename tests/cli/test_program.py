@@ -14,7 +14,18 @@ import pytest
 from mmn_lint import __version__
 from mmn_lint.cli import commands
 
-HEAVY = ("spacy", "jinja2", "jsonschema", "pathspec", "pyromark", "turbohtml", "tomllib", "importlib.metadata")
+HEAVY = (
+    "pygls",
+    "lsprotocol",
+    "spacy",
+    "jinja2",
+    "jsonschema",
+    "pathspec",
+    "pyromark",
+    "turbohtml",
+    "tomllib",
+    "importlib.metadata",
+)
 COMMANDS = sorted(info.name for info in pkgutil.iter_modules(commands.__path__))
 
 
@@ -52,7 +63,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str], process: An
         (["chek"], "no command 'chek' (did you mean 'check'?) (see mmn-lint --help)"),
         (
             ["frobnicate"],
-            "no command 'frobnicate'; there are baseline, cache, check, claims, config, explain, facts, init, report (see mmn-lint --help)",
+            "no command 'frobnicate'; there are baseline, cache, check, claims, config, explain, facts, init, report, server (see mmn-lint --help)",
         ),
         (["facts", "chekc"], "no command 'chekc' (did you mean 'check'?) (see mmn-lint facts --help)"),
         (["check", "--format", "jsn"], "no format 'jsn' (did you mean 'json'?); there are checkstyle, concise, full,"),

@@ -1,8 +1,9 @@
 """One module a file format: bytes in, blocks of prose with their exact places out.
 
 A format is a module of this package with ``NAME`` (the module's own name), ``SUFFIXES`` (lower case, with dot) and
-``read(data: bytes, options: Options) -> Document``; ``EDITABLE = True`` where words of the source can be replaced as they are. Listing the formats imports these modules, so each imports its parser inside
-``read``.
+``read(data: bytes, options: Options) -> Document``; ``EDITABLE = True`` where words of the source can be replaced as they are,
+and ``COMMENT`` where there is a comment of one line. Listing the formats imports these modules, so each imports its parser
+inside ``read``.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ class Format:
     """A file format: its name, the suffixes it is known by, and its reader, which raises ``ReadError``.
 
     ``editable``: a word of the source may be replaced by another one without regard to escapes and delimiters.
+    ``comment``: how a comment is written that stands on a line of its own, for ``str.format``; ``""`` where there is none.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, Options], Document]
     editable: bool = False
+    comment: str = ""
 
 
 @cache
@@ -46,6 +49,7 @@ def formats() -> Mapping[str, Format]:
                 suffixes=tuple(module.SUFFIXES),
                 read=module.read,
                 editable=getattr(module, "EDITABLE", False),
+                comment=getattr(module, "COMMENT", ""),
             )
     return MappingProxyType(found)
 

@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "asciidoc"
 EDITABLE = True
 SUFFIXES = (".adoc", ".asciidoc", ".asc")
+COMMENT = "// {}"
 
 
 def read(data: bytes, options: Options) -> Document:

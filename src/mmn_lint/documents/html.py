@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "html"
 EDITABLE = True
 SUFFIXES = (".html", ".htm", ".xhtml")
+COMMENT = "<!-- {} -->"
 
 
 def read(data: bytes, options: Options) -> Document:

@@ -7,6 +7,7 @@ from mmn_lint.model import Document
 
 NAME = "json"
 SUFFIXES = (".json",)
+COMMENT = '"mmn-lint": "{}",'
 
 
 def read(data: bytes, options: Options) -> Document:

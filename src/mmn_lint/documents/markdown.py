@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "markdown"
 EDITABLE = True
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+COMMENT = "<!-- {} -->"
 
 
 def read(data: bytes, options: Options) -> Document:

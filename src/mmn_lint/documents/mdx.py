@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "mdx"
 EDITABLE = True
 SUFFIXES = (".mdx",)
+COMMENT = "{{/* {} */}}"
 
 
 def read(data: bytes, options: Options) -> Document:

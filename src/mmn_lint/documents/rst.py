@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "rst"
 EDITABLE = True
 SUFFIXES = (".rst", ".rest")
+COMMENT = ".. {}\n"
 
 
 def read(data: bytes, options: Options) -> Document:

@@ -8,6 +8,7 @@ from mmn_lint.model import Document
 NAME = "text"
 EDITABLE = True
 SUFFIXES = (".txt", ".text")
+COMMENT = "{}"
 
 
 def read(data: bytes, options: Options) -> Document:

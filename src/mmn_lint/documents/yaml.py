@@ -7,6 +7,7 @@ from mmn_lint.model import Document
 
 NAME = "yaml"
 SUFFIXES = (".yaml", ".yml")
+COMMENT = "# {}"
 
 
 def read(data: bytes, options: Options) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.numbers import Quantity
@@ -61,8 +61,21 @@ class RuleIndex:
         for number, topic in enumerate(topics):
             for label, rules in topic.index.items():
                 self._by_label.setdefault(label, []).extend((number, rule) for rule in rules)
+        self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
         # Rules that need no label.
         self._always = self._by_label.pop("", [])
+
+    def matched(self, s: Sentence) -> Iterable[tuple[Topic, Iterable[Match]]]:
+        """The topics, in their order, that have such rules, with the matches of these."""
+        if s.found is None:
+            return ((topic, matches(s, topic, tried)) for topic, tried in self.tried(s))
+        # Beside the sentence itself this is all that rules ask for.
+        before = s.previous.labels if s.previous is not None else frozenset()
+        key = (id(self), self._contexts & before, _opens_order(s))
+        if key not in s.found:
+            found = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
+            s.found[key] = tuple((topic, several) for topic, several in found if several)
+        return s.found[key]
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""

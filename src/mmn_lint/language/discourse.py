@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
+from mmn_lint.language.memory import Memory
 from mmn_lint.language.reading import VERBAL, Sentence, classify, has_verb
 from mmn_lint.language.stance import supposed
 from mmn_lint.language.structure import Stretch
@@ -123,6 +124,7 @@ class Discourse:
         own: str,
         *,
         assumed: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         self._own = own
         self._assumed = assumed and (
@@ -138,7 +140,7 @@ class Discourse:
         self._dismissing: dict[str, bool] = {}
         # Which treatment a lead or a term names.
         self._treatments: dict[str, frozenset[str]] = {}
-        self._names(sentences, lexicon, abbreviations)
+        self._names(sentences, lexicon, abbreviations, memory)
         others = (
             set().union(*(introduced(b.text) for b in document.blocks if b.kind != "heading"))
             if document.blocks and not self._assumed
@@ -183,11 +185,13 @@ class Discourse:
         self._mentions: list[Mention] = []
         self._sentence: Sentence | None = None
 
-    def _names(self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations) -> None:
+    def _names(
+        self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Memory | None
+    ) -> None:
         """Which condition each heading, head or lead names."""
         texts = sorted({t for s in sentences for t in s.stretch.scope if t})
         todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
-        read = classify(todo, lexicon)
+        read = classify(todo, lexicon, memory)
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))

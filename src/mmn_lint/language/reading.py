@@ -7,10 +7,11 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
 from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
+from mmn_lint.language.memory import Memory
 from mmn_lint.language.numbers import Quantity, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
 from mmn_lint.language.word_order import joined, reordered, told_of
@@ -56,7 +57,7 @@ class Sentence:
     ``tokens`` leave out filler; ``items`` are what everybody needs of them: names, treatments, verbs, ends of clauses.
     ``cues`` are the cues of each class as offsets in ``text``, ``relatives`` the relative pronouns; ``clauses`` ranges of items.
     ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
-    begin, in its text and in that of its source.
+    begin, in its text and in that of its source. ``found`` is what patterns found in it, where that is kept.
     """
 
     stretch: Stretch
@@ -78,6 +79,7 @@ class Sentence:
     reordered: tuple[Sentence, ...] = ()
     source: Sentence | None = None
     origin: tuple[tuple[int, int], ...] = ()
+    found: dict[tuple[object, ...], tuple[Any, ...]] | None = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source's text of what stands between two offsets of a reordered one."""
@@ -133,17 +135,16 @@ class Sentence:
         return View(items, "".join(item.symbol for item in items))
 
 
-def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
+def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> list[Sentence]:
     """All sentences of a document, classified; ``previous`` and ``following`` link those of one block or answer."""
     todo = [(s, s.prefix, document.blocks[s.block].text[s.start : s.end]) for s in stretches(document)]
-    result = classify(todo, lexicon)
+    result = classify(todo, lexicon, memory)
     # A fragment ("About one in 10,000.") continues the heading above it.
     again = [
         i for i, s in enumerate(result) if s.stretch.optional and not s.prefix and not has_verb(s) and len(s.items) < 30
     ]
-    for i, sentence in zip(
-        again, classify([(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again], lexicon), strict=True
-    ):
+    headed = [(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again]
+    for i, sentence in zip(again, classify(headed, lexicon, memory), strict=True):
         result[i] = sentence
     for before, after in itertools.pairwise(result):
         if before.stretch.block == after.stretch.block or (after.prefix and before.question):
@@ -153,11 +154,11 @@ def read(document: Document, lexicon: Lexicon) -> list[Sentence]:
             and document.blocks[after.stretch.block].kind == "paragraph"
         ):
             before.following = after  # says what to think of the quotation
-    _reorder(result, lexicon)
+    _reorder(result, lexicon, memory)
     return result
 
 
-def _reorder(sentences: list[Sentence], lexicon: Lexicon) -> None:
+def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Memory | None) -> None:
     """Give sentences with an unusual order of words the usual one beside it, and pronouns the treatment that they stand for."""
     todo: list[tuple[Sentence, Sentence, str, tuple[tuple[int, int], ...]]] = [
         (s, s, *joined(s.raw, pieces)) for s in sentences for pieces in reordered(s)
@@ -169,7 +170,7 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon) -> None:
             low = start - s.prefix
             todo.append((s, s, text, (*((0, s.prefix),) * bool(low), (low, start), (low + len(name), end))))
     for again in (True, False):
-        read = classify([(of.stretch, "", text) for _, of, text, _ in todo], lexicon)
+        read = classify([(of.stretch, "", text) for _, of, text, _ in todo], lexicon, memory)
         rest = []
         for (s, of, _, origin), other in zip(todo, read, strict=True):
             other.source, other.origin, other.question = of, origin, False
@@ -185,8 +186,17 @@ def has_verb(s: Sentence) -> bool:
     return "finite" in s.labels or any("verb-s" in i.labels for i in s.items[1:])
 
 
-def classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
-    """Classify texts in one tokenizer call: (stretch, prefix, text) each."""
+def classify(
+    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Memory | None = None
+) -> list[Sentence]:
+    """Classify texts: (stretch, prefix, text) each."""
+    if memory is not None:
+        return memory.classified(todo, lambda missing: _classify(missing, lexicon))
+    return _classify(todo, lexicon)
+
+
+def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
+    """Classify texts in one tokenizer call."""
     sentences: list[Sentence] = []
     pieces: list[str] = []
     starts: list[int] = []
@@ -263,6 +273,7 @@ def _symbol(word: str) -> str:
 
 def finish(sentence: Sentence, frame: Alphabet) -> None:
     """Fill what everybody needs, from the hits: items, labels, clauses, the answer."""
+    sentence.found = None
     # The longest first; of equals the figure, then what was found first.
     sentence.hits.sort(key=lambda h: (h.first, -h.last, h.quantity is None))
     sentence.labels = frozenset().union(*(h.labels | h.inner for h in sentence.hits))

@@ -117,6 +117,11 @@ def entries_of(findings: Iterable[Finding], baseline: str) -> tuple[Entry, ...]:
     )
 
 
+def added(entries: Iterable[Entry], findings: Iterable[Finding], baseline: str) -> tuple[Entry, ...]:
+    """The entries of the baseline at a path with findings beside them that are not in it."""
+    return _joined((*entries, *entries_of(findings, baseline)))
+
+
 def compare(
     entries: Iterable[Entry], findings: tuple[Finding, ...], baseline: str, judged: Callable[[Entry], bool]
 ) -> Comparison:

@@ -58,7 +58,7 @@ def discover(paths: Sequence[str], configurations: Configurations, *, force_excl
     for given in paths:
         for entry in _expand(given, configurations, force_exclude):
             match entry:
-                case Target() if not _is_baseline(entry):
+                case Target() if not is_baseline(entry):
                     where = os.path.abspath(entry.path)
                     # Named twice, a file goes by its shortest name, whatever the order of the arguments.
                     found[where] = min(found.get(where, entry), entry, key=lambda one: (len(one.path), one.path))
@@ -77,7 +77,7 @@ def target(path: str, configurations: Configurations) -> Target | None:
     return None if format is None else Target(path=path.replace(os.sep, "/"), format=format, settings=settings)
 
 
-def _is_baseline(found: Target) -> bool:
+def is_baseline(found: Target) -> bool:
     """Whether a file, of a format that articles have too, is our own: a hook names it like any other."""
     if os.path.basename(found.path) == BASELINE:
         return True

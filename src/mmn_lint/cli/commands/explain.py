@@ -57,7 +57,7 @@ def find_rule(rule: str, packs: Sequence[Pack]) -> list[tuple[Pack, Fact]]:
 
 def explain(pack: Pack, fact: Fact, examples: Sequence[Judged]) -> Iterator[str]:
     """The page on one fact, as lines."""
-    from mmn_lint.cli.wording import bands
+    from mmn_lint.packs.bands import bands
 
     yield f"{pack.id}/{fact.id} ({fact.kind}, {fact.severity})"
     yield ""

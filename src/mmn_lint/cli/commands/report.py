@@ -180,7 +180,7 @@ def _progress(inputs: Sequence[Input], *, quiet: bool) -> click._termui_impl.Pro
 
 def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrowed: bool) -> Content:
     from mmn_lint.cli import baselines
-    from mmn_lint.cli.wording import bands
+    from mmn_lint.packs.bands import bands
     from mmn_lint.report.content import content
 
     fresh = baselines.compare(report, gathered, baseline, narrowed=narrowed).report

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from mmn_lint.cli.wording import bands
 from mmn_lint.packs import Fact
+from mmn_lint.packs.bands import bands
 from mmn_lint.packs.wording import value_words
 
 

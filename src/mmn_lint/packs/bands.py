@@ -1,14 +1,11 @@
-"""A fact's value and bands in words, for ``explain``."""
+"""A fact's value and bands in words, for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from mmn_lint.packs.model import Fact
 from mmn_lint.packs.wording import interval_words, part_words, value_words
-
-if TYPE_CHECKING:
-    from mmn_lint.packs import Fact
 
 Sections = Iterator[tuple[str, str]]
 """Titles and words, in the order in which they are read."""

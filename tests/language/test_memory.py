@@ -1,0 +1,75 @@
+"""A text that is read while it is written is read as one that is read for the first time."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from mmn_lint.engine import Linter
+from mmn_lint.language.memory import Abandoned, Memory
+from mmn_lint.packs import load
+
+ARTICLES = Path(__file__).parents[1] / "articles"
+SAMPLES = sorted(path for path in (ARTICLES / "tenth").iterdir() if path.suffix in (".md", ".html", ".rst", ".adoc"))
+PIECES = (" not", "\n\n", "MMN ", "10,000", ". It ", " no ", "(CIDP) ", "?", "\n- ", "# ", "women", ": ")
+FORMATS = {".md": "markdown", ".html": "html", ".rst": "rst", ".adoc": "asciidoc"}
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter([load("mmn")])
+
+
+def edited(text: str, choice: random.Random) -> str:
+    """A text after one keystroke, or one paste, or one stretch taken out."""
+    at = choice.randrange(len(text))
+    if choice.random() < 0.3:
+        return text[:at] + text[at + choice.randrange(40) :]
+    return text[:at] + choice.choice(PIECES) + text[at:]
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in SAMPLES])
+def test_after_any_edit_the_same_is_found_as_without_memory(path: Path, linter: Linter) -> None:
+    choice, memory, text = random.Random(7), Memory(), path.read_text("utf-8")
+    format = FORMATS[path.suffix]
+    for _ in range(6):
+        data = text.encode()
+        assert linter.examine("a", data, format, memory=memory) == linter.examine("a", data, format)
+        text = edited(text, choice)
+
+
+def test_what_stands_in_several_places_keeps_its_places_apart(linter: Linter) -> None:
+    memory = Memory()
+    text = "# MMN\n\nMMN affects one in 10,000 people.\n\n# Gout\n\nIt affects one in 10,000 people.\n\n# MMN\n\nIt affects one in 10,000 people.\n"
+    for _ in range(2):
+        found = linter.examine("a.md", text.encode(), "markdown", memory=memory)
+        assert [finding.place.line for finding in found.findings] == [3, 11]
+
+
+def test_a_reading_that_nobody_waits_for_ends(linter: Linter) -> None:
+    asked = iter([False, False, True])
+    memory = Memory(lambda: next(asked))
+    with pytest.raises(Abandoned):
+        linter.examine("a.md", b"MMN is rare. MMN is common. It is rare.", "markdown", memory=memory)
+
+
+def test_an_abandoned_reading_leaves_no_trace_in_the_next(linter: Linter) -> None:
+    waiting = [True]
+    memory = Memory(lambda: not waiting[0])
+    text = b"MMN affects one in 10,000 people. It is not rare. In MMN, the immune system is boosted by the drug."
+    before = linter.examine("a.md", text, "markdown", memory=memory)
+    waiting[0] = False
+    with pytest.raises(Abandoned):
+        linter.examine("a.md", text.replace(b"10,000", b"100,000"), "markdown", memory=memory)
+    waiting[0] = True
+    assert linter.examine("a.md", text, "markdown", memory=memory) == before
+
+
+def test_a_long_text_is_read_in_pieces(linter: Linter) -> None:
+    # More sentences than are kept; the names at its ends must still be found.
+    filler = " ".join(f"Room {n} is on the left." for n in range(6_100))
+    text = f"MMN affects one in 10,000 people. {filler}\n\nMMN affects one in 9,000 people.".encode()
+    found = linter.examine("a.md", text, "markdown", memory=Memory())
+    assert [finding.claim.text for finding in found.findings if finding.claim] == ["one in 10,000", "one in 9,000"]

@@ -21,11 +21,15 @@ _MONTH = 30.4
 RANGES = "intersect"
 
 
+# "Every 15 minutes" somebody is looked after, not treated again; in days.
+_CHECKS = 0.4
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading in ("once", "repeated"):
         return {"kind": "frequency", "degree": m.rule.reading}
     q = m.quantity
-    if q is None:
+    if q is None or q.high < _CHECKS:
         return None
     if not q.bound and abs(q.low - _MONTH) < 0.1 and abs(q.high - _MONTH) < 0.1:
         return {"kind": "frequency", "low": 28, "high": 31, "unit": "day"}

@@ -23,7 +23,7 @@ RANGES = "join"
 
 _PER = 100_000
 _YEARLY = re.compile(
-    r"\b(?:per year|a year|each year|every year|annually|per annum|yearly|annual|incidence|new cases|newly diagnosed|person years)\b"
+    r"\b(?:per year|a year|each year|every year|annually|per annum|yearly|annual(?! (?:review|report|meeting|conference|survey|newsletter|magazine|general))|incidence|new cases|newly diagnosed|person years)\b"
 )
 _BIRTHS = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:births?|newborns?|live births|neonates|babies|infants|live born|liveborn)\b"

@@ -13,7 +13,7 @@ REACH = 90
 _AFTER = 60
 # "a finger that", not "the fact that"
 _NOUN_THAT = re.compile(
-    r"\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
+    r"(?:^|[,;:] )[a-z]+s that |\b(?:whoever|whichever) |\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
 )
 # From a relative pronoun to a negation in its clause, in characters.
 _RELATIVE_REACH = 30

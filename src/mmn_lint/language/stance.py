@@ -292,6 +292,14 @@ def _exception(
 _DOCTOR = re.compile(
     r"\b(?:the|an?|your|any|every|each|which) (?:[\w-]+ ){0,2}?(?:doctor|physician|surgeon|nurse|therapist|specialist|gp|pharmacist|psychiatrist|pa?ediatrician|\w+ologist)\b"
 )
+# "She told them" is a doctor's word where the sentence before speaks of one.
+_TELLS = re.compile(r"(?:he|she) (?:told|said|says|explained|explains|warned|warns|added|adds|stressed|stresses)\b")
+
+
+def _spoke_of_doctor(s: Sentence) -> bool:
+    return s.previous is not None and _DOCTOR.search(s.previous.text, s.previous.prefix) is not None
+
+
 _NO_SUCH = re.compile(r"\b(?:no such thing as|never|not|hardly) $")
 # "His weakness began in X, as it does in nearly everyone with Y": one person's story, told of all.
 _AS_ALWAYS = re.compile(
@@ -384,6 +392,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b] in ("he", "she") and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the neurologist treats it, and she ..."
+            if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
+                continue
             if s.text[a:b] == "a case of" and _NO_SUCH.search(s.text, s.prefix, a):
                 continue
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):

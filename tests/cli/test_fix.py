@@ -110,3 +110,9 @@ def test_what_is_left_is_looked_at_anew(here, run) -> None:
     result = run("check", ".", "--fix", "--format", "concise")
     assert "Fixed 1 finding" in result.err
     assert [line.split()[:3] for line in result.out.splitlines()] == [["a.md:1:13:", "warning", "inconsistent-claims:"]]
+
+
+def test_fixes_of_standard_input_are_shown(process) -> None:
+    result = process("check", "-", "--show-fixes", "--format", "concise", stdin=WRONG.encode())
+    assert "+MMN affects one person in 100,000." in result.out
+    assert "Could fix 1 finding in 1 file." in result.err

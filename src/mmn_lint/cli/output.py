@@ -16,7 +16,6 @@ from mmn_lint.cli.options import Output
 from mmn_lint.cli.terminal import link_root, use_color
 from mmn_lint.errors import MmnLintError, UsageError
 from mmn_lint.model import FileError, Report
-from mmn_lint.project.writing import write_output
 from mmn_lint.reporters._plain import visible_line
 from mmn_lint.reporters._rule import rule_name
 
@@ -76,6 +75,8 @@ def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError
         if file is None:
             _print_report(report, reporter)
             continue
+        from mmn_lint.project.writing import write_output
+
         data = _encoded(reporter.render(report, color=False))
         try:
             write_output(file, data)

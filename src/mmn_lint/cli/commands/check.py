@@ -126,7 +126,7 @@ def command(
         from mmn_lint.cli.fixes import change
 
         fixes = change(found.report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
-        # What is left is looked at anew: a figure that is right now may clash with one elsewhere.
+        # What is left is looked at anew, with what claims of several files make together; no fix moves a line.
         found = judge() if fix and fixes.files else found
     report = found.report if fixes is None else replace(found.report, errors=found.report.errors + fixes.errors)
     failed = output.write_report(report, outputs)

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from importlib.resources import files
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,9 @@ GOOD = "MMN affects about one in 100,000 people.\n"
 
 def problems(document: object, schema: str) -> list[str]:
     """What the schema of a host, as check-jsonschema ships it, says of a document."""
-    text = files("check_jsonschema.builtin_schemas").joinpath("vendor", f"{schema}.json").read_text("utf-8")
-    loaded = json.loads(text)
+    # Not imported: the program asks for a newer click than this one.
+    file = distribution("check-jsonschema").locate_file(f"check_jsonschema/builtin_schemas/vendor/{schema}.json")
+    loaded = json.loads(Path(str(file)).read_text("utf-8"))
     return [error.message for error in validators.validator_for(loaded)(loaded).iter_errors(document)]
 
 

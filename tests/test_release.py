@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from importlib.resources import files
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,8 @@ def test_the_citation_is_of_this_version() -> None:
 
 
 def test_the_citation_keeps_to_its_schema() -> None:
-    schema = files("check_jsonschema.builtin_schemas").joinpath("vendor", "citation-file-format.json")
+    file = "check_jsonschema/builtin_schemas/vendor/citation-file-format.json"
+    schema = Path(str(distribution("check-jsonschema").locate_file(file)))
     validator = Draft7Validator(json.loads(schema.read_text("utf-8")))
     assert [error.message for error in validator.iter_errors(CITATION)] == []
     assert list(validator.iter_errors({**CITATION, "authors": []}))

@@ -40,7 +40,12 @@ def test_nesting_too_deep_is_an_error_not_a_crash() -> None:
     ("text", "line", "message"),
     [
         pytest.param('selct = ["pain"]\n', 1, "selct: unknown key (did you mean 'select'?)", id="misspelt key"),
-        pytest.param("\nzzz = 1\n", 2, "zzz: unknown key; known here: baseline, exclude, extends, fail-on,", id="key like no other"),
+        pytest.param(
+            "\nzzz = 1\n",
+            2,
+            "zzz: unknown key; known here: baseline, exclude, extends, fail-on,",
+            id="key like no other",
+        ),
         pytest.param('\n\nselect = "pain"\n', 3, 'select: expected an array, found "pain"', id="string for array"),
         pytest.param(
             "select = [\n  'pain',\n  7,\n]\n", 3, "select[1]: expected a string, found 7", id="number in array"

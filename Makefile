@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format golden bench-accuracy bench-formats bench-editor clean
+.PHONY: help demo test lint format golden site bench-accuracy bench-formats bench-editor clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -33,6 +33,10 @@ format: $(VENV)/.developed  ## put the code into shape
 golden: $(VENV)/.developed  ## write the golden files and the output in README and guide anew; review the difference
 	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/cli/test_docs_facts.py tests/test_articles.py tests/test_docs.py
 
+site: $(VENV)/.documented  ## build the documentation site in build/site; warnings are errors
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "build/site/index.html"
+
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 	@$(BIN)/python benchmarks/accuracy.py
 	@$(BIN)/python benchmarks/real.py
@@ -59,4 +63,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.developed: pyproject.toml | $(BIN)/python
 	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.documented: pyproject.toml | $(BIN)/python
+	@$(PIP) -e '.[docs]'
 	@touch $@ $(VENV)/.installed

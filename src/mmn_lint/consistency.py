@@ -45,15 +45,22 @@ def inconsistent(
     """
     groups: dict[tuple[str, str, str], list[_Figure]] = {}
     for record in records:
-        if record.verdict in (None, "consistent") and _general(record):
-            stated = _stated(record)
-            if stated is not None:
-                role, figure = stated
-                groups.setdefault((record.pack, record.topic, role), []).append(_Figure(record=record, figure=figure))
+        if (stated := _comparable(record)) is not None:
+            role, figure = stated
+            groups.setdefault((record.pack, record.topic, role), []).append(_Figure(record=record, figure=figure))
     for (pack, topic, _), figures in sorted(groups.items()):
         fact = packs[pack].facts.get(topic) if pack in packs else None
         figures.sort(key=lambda f: (f.record.path, f.record.place.line, f.record.place.column))
         yield from _minority(figures, _tolerance(figures[0], fact), fact, fingerprint)
+
+
+def comparable(record: ClaimRecord) -> bool:
+    """Whether a claim states a figure that is held against those of other claims."""
+    return _comparable(record) is not None
+
+
+def _comparable(record: ClaimRecord) -> tuple[str, Interval] | None:
+    return _stated(record) if record.verdict in (None, "consistent") and _general(record) else None
 
 
 # Figures of one place, year or study differ and are right all the same.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -85,19 +85,22 @@ class Fixed:
     left: tuple[Finding, ...]
 
 
-def fix(data: bytes, read: Callable[[bytes], tuple[str, Sequence[Finding]]], *, unsafe: bool) -> Fixed:
+def fix(
+    data: bytes, read: Callable[[bytes], tuple[str, Sequence[Finding]]], *, unsafe: bool, spare: Collection[str] = ()
+) -> Fixed:
     """Apply the fixes of a file's findings one by one, and look again each time: one that does not help is not kept.
 
     Args:
         read: the text of bytes of this file, as its reader decodes it, and what is wrong in it.
         unsafe: whole sentences as well.
+        spare: fingerprints of findings that stay as they are.
 
     Raises:
         ReadError: the bytes cannot be written back as they were read.
     """
     source, left = read(data)
     fixed: list[Finding] = []
-    refused: set[str] = set()
+    refused = set(spare)
     while True:
         finding = next((f for f in left if f.fingerprint not in refused and _wanted(f, unsafe)), None)
         if finding is None or finding.fix is None:

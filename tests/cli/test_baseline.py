@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from mmn_lint.resources import data
 
 INCURABLE, SAFE = "Quillpox is incurable.\n", "Quillpox is safe to touch.\n"
 NAME = ".mmn-lint-baseline.json"
@@ -35,6 +38,21 @@ def test_what_is_known_is_not_reported(run: Any, known: Path) -> None:
         "",
         "Checked 2 files: nothing contradicts the facts.\n3 findings are in the baseline and not shown.\n",
     )
+
+
+def test_reports_for_programs_name_what_is_known(run: Any, known: Path, write: Write) -> None:
+    write({"a.md": INCURABLE + SAFE + "Once more, quillpox is incurable.\n"})
+    run("check", "--format", "json=out.txt", "--format", "sarif=out.sarif", "--format", "junit=out.xml")
+    report = json.loads((known.parent / "out.txt").read_text())
+    Draft202012Validator(json.loads(data("schemas").joinpath("report.schema.json").read_text())).validate(report)
+    assert [f["line"] for f in report["findings"]] == [3]
+    assert report["summary"]["suppressed"] == {"source": 0, "baseline": 3}
+    suppressed = [(e["where"], e["finding"]["path"], e["finding"]["line"]) for e in report["suppressed"]]
+    assert suppressed == [("baseline", "a.md", 1), ("baseline", "a.md", 2), ("baseline", "sub/b.md", 1)]
+    results = json.loads((known.parent / "out.sarif").read_text())["runs"][0]["results"]
+    external = [{"kind": "external", "status": "accepted"}]
+    assert [result["suppressions"] for result in results] == [[], external, external, external]
+    assert (known.parent / "out.xml").read_text().count("<failure") == 1
 
 
 def test_what_is_new_is_reported_and_what_is_gone_is_counted(run: Any, known: Path, write: Write) -> None:
@@ -161,3 +179,23 @@ def test_prune_without_a_baseline(run: Any, write: Write) -> None:
 def test_nothing_to_write_down(run: Any, here: Path) -> None:
     assert run("baseline", "create").err == "No articles found under the given paths; no baseline was written.\n"
     assert not (here / NAME).exists()
+
+
+FEW, MANY = "MMN affects 0.4 in 100,000 people.\n", "MMN affects 2.5 in 100,000 people.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stale"),
+    [([], True), (["a"], False), (["a/a.md", "b/b.md"], False), (["a", "b"], False)],
+    ids=["all", "one folder", "files that are named", "some folders"],
+)
+def test_what_is_between_articles_is_only_missed_by_a_run_over_all(
+    arguments: list[str], stale: bool, run: Any, write: Write, here: Path
+) -> None:
+    write({"mmn-lint.toml": 'select = ["inconsistent-claims"]\n', "a/a.md": MANY, "b/b.md": FEW, "b/c.md": FEW})
+    assert run("baseline", "create").err == f"Wrote 1 finding to {NAME}.\n"
+    assert run("check", "-q") == (0, "", "")
+    write({"a/a.md": FEW})
+    assert ("1 entry of the baseline is stale" in run("check", *arguments).err) is stale
+    assert run("baseline", "prune", *arguments).code == 0
+    assert len(entries(here / NAME)) == (0 if stale else 1)

@@ -173,6 +173,7 @@ def test_json_validates_and_names_errors(run: Any, articles: Path) -> None:
         "files": 3,
         "files_with_findings": 2,
         "findings": 2,
+        "suppressed": {"source": 0, "baseline": 0},
         "errors": 1,
         "verdicts": {"contradiction": 1, "discrepancy": 1},
         "rules": {"mmn/prevalence": 2},

@@ -73,3 +73,54 @@ def test_what_goes_wrong_is_one_line(arguments: list[str], message: str, run: An
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"mmn-lint: error: {message}")
     assert result.err.count("\n") == 1
+
+
+FEW, MANY = "MMN affects 0.4 in 100,000 people.", "MMN affects 2.5 in 100,000 people."
+
+
+@pytest.fixture
+def figures(write: Write) -> None:
+    """Three articles with one figure, and the rule that compares them."""
+    rule = 'packs = ["mmn"]\nselect = ["inconsistent-claims"]\n'
+    write({"mmn-lint.toml": rule, **{f"{name}.md": f"One.\n\n{FEW}\n" for name in "cde"}})
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "y")
+
+
+@pytest.mark.usefixtures("figures")
+def test_a_changed_claim_is_held_against_articles_that_have_not_changed(run: Any, write: Write) -> None:
+    write({"d.md": f"One.\n\n{MANY}\n"})
+    assert found(run) == ["d.md:3"]
+    assert "in 1 file:" in run("check", "--diff", "main").err
+    write({"d.md": f"Two.\n\n{FEW}\n"})
+    assert found(run) == []
+
+
+@pytest.mark.usefixtures("figures")
+def test_a_finding_in_an_article_that_has_not_changed_is_there_if_a_changed_line_is_its_other_side(
+    run: Any, write: Write
+) -> None:
+    write({"e.md": f"One.\n\n{MANY}\n"})
+    git("commit", "--quiet", "--all", "--message", "z")
+    write({"c.md": f"Two.\n\n{FEW}\n"})
+    assert found(run) == []
+    write({"c.md": f"One.\n\nIn short: {FEW}\n"})
+    assert found(run) == ["e.md:3"]
+
+
+@pytest.mark.usefixtures("figures")
+def test_articles_that_have_not_changed_are_not_read_for_nothing(run: Any, write: Write, here: Path) -> None:
+    (here / "c.md").write_bytes(b"MMN \xff")
+    git("commit", "--quiet", "--all", "--message", "z")
+    write({"d.md": f"Two.\n\n{FEW}\n"})
+    assert run("check", "--diff", "main") == (0, "", "Checked 1 file: nothing contradicts the facts.\n")
+
+
+def test_windows_line_ends(run: Any, here: Path) -> None:
+    old = f"One.\n\n{INCURABLE}\nTwo.\n".replace("\n", "\r\n")
+    (here / "a.md").write_bytes(old.encode())
+    git("commit", "--quiet", "--all", "--message", "z")
+    (here / "a.md").write_bytes(old.replace("Two.", SAFE.strip()).encode())
+    assert found(run) == ["a.md:5"]
+    git("config", "core.autocrlf", "true")
+    assert found(run) == ["a.md:5"]

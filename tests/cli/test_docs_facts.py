@@ -1,4 +1,4 @@
-"""The guide for fact owners, followed step by step: every file, every edit, every command and what it prints."""
+"""The guides for fact owners and for editors, followed step by step: every file, every edit, every command and what it prints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-GUIDE = Path(__file__).parents[2] / "docs" / "facts.md"
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
 PACK = Path("quillpox.toml")
 # A block with the line before it, which names the file of a text.
 BLOCK = re.compile(r"(?:^`(?P<file>[^`\n]+)`\n\n)?^```(?P<sort>\w+)\n(?P<content>.*?)^```\n", re.DOTALL | re.MULTILINE)
@@ -53,10 +55,12 @@ def _printed(line: str, run: Any) -> str:
     return f"{line}\n{result.out}{result.err}"
 
 
-def test_the_guide_can_be_followed(run: Any, here: Path) -> None:
-    text = GUIDE.read_text("utf-8")
+@pytest.mark.parametrize("name", ["facts.md", "writers.md"])
+def test_the_guide_can_be_followed(name: str, run: Any, here: Path) -> None:
+    guide = DOCS / name
+    text = guide.read_text("utf-8")
     followed = "".join(follow(text, run))
     if os.environ.get("MMN_LINT_GOLDEN") == "write":
-        GUIDE.write_text(followed, "utf-8")
+        guide.write_text(followed, "utf-8")
     else:
         assert text == followed

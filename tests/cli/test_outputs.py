@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +130,35 @@ def test_a_summary_that_cannot_be_written(run: Any, articles: Path, monkeypatch:
     assert "the file that GITHUB_STEP_SUMMARY names could not be written" in result.err
 
 
-def test_what_comments_silence_is_in_sarif_and_nowhere_else(run: Any, articles: Path) -> None:
+@pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX")
+def test_a_report_that_cannot_be_written_whole_leaves_the_one_before(articles: Path) -> None:
+    (articles / "out.json").write_text("the one before")
+    limited = (
+        "import resource, signal; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); "
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from mmn_lint.cli import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", limited, "check", "bad.md", "--no-cache", "--format", "json=out.json"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    )
+    assert b"out.json: the report could not be written: File too large" in done.stderr
+    assert done.returncode == 2
+    assert (articles / "out.json").read_text() == "the one before"
+    assert not list(articles.glob(".mmn-lint-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_gets_a_report_and_stays_a_pipe(process: Any, articles: Path) -> None:
+    os.mkfifo(articles / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=articles, stdout=subprocess.PIPE) as reader:
+        assert process("check", "bad.md", "--format", "concise=pipe").code == 1
+        assert reader.communicate(timeout=60)[0].startswith(b"bad.md:3:13")
+    assert (articles / "pipe").is_fifo()
+
+
+def test_what_comments_silence_is_in_sarif_and_json_and_nowhere_else(run: Any, articles: Path) -> None:
     (articles / "quoted.md").write_text(
         "MMN affects about one in 10,000 people. <!-- mmn-lint-disable-line prevalence -- a quotation -->\n"
     )
@@ -136,9 +166,12 @@ def test_what_comments_silence_is_in_sarif_and_nowhere_else(run: Any, articles: 
     assert result.code == 0
     (found,) = json.loads(result.out)["runs"][0]["results"]
     assert found["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "a quotation"}]
-    assert json.loads((articles / "report.json").read_text("utf-8"))["findings"] == []
+    document = json.loads((articles / "report.json").read_text("utf-8"))
+    assert (document["findings"], document["summary"]["suppressed"]) == ([], {"source": 1, "baseline": 0})
+    (entry,) = document["suppressed"]
+    assert (entry["where"], entry["reason"], entry["finding"]["path"]) == ("source", "a quotation", "quoted.md")
 
 
 def test_help_names_every_format(run: Any) -> None:
-    words = "".join(run("check", "--help").out.split())
-    assert f"[{'|'.join(NAMES)}][=FILE]" in words
+    words = " ".join(run("check", "--help").out.split())
+    assert f"--format NAME[=FILE] Format: {', '.join(NAMES)}. Repeatable as NAME=FILE" in words

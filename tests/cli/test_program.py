@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from mmn_lint import __version__
 from mmn_lint.cli import commands
+from mmn_lint.cli.commands import check
 
 HEAVY = (
     "pygls",
@@ -38,6 +40,30 @@ def test_help_lists_every_command(run: Any) -> None:
     assert result.code == 0
     listed = result.out.partition("Commands:")[2].split("\n")
     assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
+
+
+@pytest.mark.parametrize("group", ["", "baseline", "cache", "config", "facts"])
+def test_what_a_command_does_is_said_in_a_line(group: str, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    result = run(*group.split(), "--help")
+    assert "..." not in result.out.partition("Commands:")[2]
+
+
+def test_the_help_of_check_fits_a_screen(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("check", "--help").out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_help_of_check_names_every_option_once_under_a_heading(run: Any) -> None:
+    options = [param.opts[-1] for param in check.command.params if isinstance(param, click.Option)]
+    listed = [
+        line.split()[0 if line.startswith("  --") else 1]
+        for line in run("check", "--help").out.splitlines()
+        if line.startswith("  -")
+    ]
+    assert sorted(listed) == sorted([*options, "--help"])
 
 
 @pytest.mark.parametrize("name", COMMANDS)

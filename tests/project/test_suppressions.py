@@ -81,11 +81,18 @@ UNUSED = [
     pytest.param("pain", [], [], id="used"),
     pytest.param("cause", [], ["This suppression silences nothing: remove it."], id="unused"),
     pytest.param("pain cause", [], ["This suppression silences nothing for cause: remove the name."], id="one-of-two"),
-    pytest.param("pian", [], ["This suppression names pian, which is no rule"], id="unknown-rule"),
+    pytest.param(
+        "pian",
+        [],
+        ["This suppression names pian (did you mean 'pain'?), which is no rule: correct the name or remove it."],
+        id="unknown-rule",
+    ),
+    pytest.param("p/pian", [], ["This suppression names p/pian (did you mean 'p/pain'?), which is"], id="in-its-pack"),
+    pytest.param("x", [], ["This suppression names x, which is no rule: correct"], id="unknown-and-near-none"),
     pytest.param("", [], [], id="all-used"),
     pytest.param("cause", ["cause"], [], id="rule-that-is-not-selected"),
     pytest.param("p/cause", [], ["This suppression silences nothing: remove it."], id="in-a-pack"),
-    pytest.param("pian", ["pian"], ["This suppression names pian, which is no rule"], id="unknown-and-not-selected"),
+    pytest.param("pian", ["pian"], ["This suppression names pian (did you"], id="unknown-and-not-selected"),
 ]
 
 

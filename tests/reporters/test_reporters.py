@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from mmn_lint import reporters
 from mmn_lint.model import PackInfo, Report
+from mmn_lint.reporters._paths import target
 
 Golden = Callable[[str, Iterable[str]], None]
 EMPTY = Report(packs=(), files=3)
@@ -94,9 +97,9 @@ def test_the_same_report_gives_the_same_lines(name: str, report: Report) -> None
 
 @pytest.mark.parametrize("name", reporters.names())
 def test_what_is_suppressed_is_no_finding(name: str, report: Report) -> None:
-    """Only SARIF, which can say so, names what is suppressed."""
+    """Only the formats that can say so name what is suppressed."""
     lines = "\n".join(reporters.load(name).render(replace(report, findings=(), errors=()), color=False))
-    assert ("old.md" in lines) == (name == "sarif")
+    assert ("old.md" in lines) == (name in ("json", "sarif"))
 
 
 @pytest.mark.parametrize("name", sorted(set(reporters.names()) - {"full", "concise", "json", "jsonl"}))
@@ -131,3 +134,31 @@ def test_json_survives_a_file_name_that_is_not_utf8(report: Report) -> None:
     text = "\n".join(reporters.load("json").render(odd, color=False))
     text.encode("utf-8")
     assert json.loads(text)["findings"][0]["path"] == "caf\udce9.md"
+
+
+@pytest.mark.parametrize("name", ["concise", "full"])
+def test_names_of_files_are_links_where_asked(name: str, report: Report) -> None:
+    render = cast(reporters.TextReporter, reporters.load(name)).render
+    linked = replace(report, root="/srv/my site")
+    plain, shown = ("\n".join(render(linked, color=False, links=links)) for links in (None, "file://host"))
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b]8;;[^\x1b]*\x1b\\", "", shown) == plain
+    assert "\x1b]8;;file://host/srv/my%20site/a.md\x1b\\a.md:12:13\x1b]8;;\x1b\\" in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "uri"),
+    [
+        ("a.md", "/srv", "file://host/srv/a.md"),
+        ("./b/../a b.md", "/srv/", "file://host/srv/a%20b.md"),
+        ("/etc/a.md", "", "file://host/etc/a.md"),
+        ("C:/a.md", "", "file://host/C:/a.md"),
+        ("a\x1b\\.md", "/srv", "file://host/srv/a%1B%5C.md"),
+        ("a.md", "", ""),
+        ("<stdin>", "/srv", ""),
+    ],
+    ids=["relative", "folders", "absolute", "drive", "control", "nowhere", "standard-input"],
+)
+def test_what_a_name_is_linked_to(path: str, root: str, uri: str) -> None:
+    assert target(path, Report(packs=(), files=1, root=root), "file://host") == uri
+    assert target(path, Report(packs=(), files=1, root=root), None) == ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mmn_lint.model import Finding, Report
+from mmn_lint.model import Finding, Report, Suppressed
 from mmn_lint.project import baseline
 from mmn_lint.project.baseline import Comparison, Entry
 
@@ -18,15 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A report without what is known, and how each baseline fared, by its path."""
+    """A report in which what is known is suppressed, and how each baseline fared, by its path."""
 
     report: Report
     comparisons: dict[str, Comparison]
-
-    @property
-    def known(self) -> int:
-        """How many findings the baselines cover."""
-        return sum(comparison.known for comparison in self.comparisons.values())
 
     @property
     def stale(self) -> int:
@@ -35,7 +30,7 @@ class Compared:
 
 
 def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: bool) -> Compared:
-    """Take from a report what the baselines know.
+    """Suppress in a report what the baselines know.
 
     Args:
         named: the baseline of all files, from the command line.
@@ -46,15 +41,23 @@ def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: 
     """
     homes = homes_of(gathered, named)
     judges = _judge(report, gathered, narrowed=narrowed)
-    comparisons = {
-        path: baseline.compare(baseline.load(path), findings, path, judges(path))
-        for path, findings in by_home(report, gathered, homes).items()
-        if homes[path] or os.path.lexists(path)
-    }
+    comparisons: dict[str, Comparison] = {}
+    for path, findings in by_home(report, gathered, homes).items():
+        if homes[path] or os.path.lexists(path):
+            comparisons[path] = baseline.compare(baseline.load(path), findings, path, judges(path))
     fresh = {id(finding) for comparison in comparisons.values() for finding in comparison.fresh}
     place = _places(gathered, homes)
     kept = [f for f in report.findings if place[f.path] not in comparisons or id(f) in fresh]
-    return Compared(report=replace(report, findings=tuple(kept)), comparisons=comparisons)
+    shown = {id(finding) for finding in kept}
+    known = [Suppressed(finding=f, where="baseline") for f in report.findings if id(f) not in shown]
+    order = {one.path: number for number, one in enumerate(gathered.targets)}
+    suppressed = sorted((*report.suppressed, *known), key=lambda one: _in_order(one.finding, order))
+    report = replace(report, findings=tuple(kept), suppressed=tuple(suppressed))
+    return Compared(report=report, comparisons=comparisons)
+
+
+def _in_order(finding: Finding, order: dict[str, int]) -> tuple[int, int, int, str]:
+    return order[finding.path], finding.place.line, finding.place.column, finding.rule
 
 
 def homes_of(gathered: Gathered, named: str | None) -> dict[str, bool]:
@@ -87,10 +90,16 @@ def _places(gathered: Gathered, homes: dict[str, bool]) -> dict[str, str]:
 
 def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[str], Callable[[Entry], bool]]:
     """For a baseline, whether this run would have found what an entry of it speaks of."""
+    from mmn_lint.consistency import RULE
+
     unread = {os.path.abspath(error.path) for error in report.errors}
     read = {os.path.abspath(entry.path): entry.linter or gathered.linter for entry in gathered.inputs}
     there = {os.path.abspath(one.path) for one in gathered.targets}
     walked = [os.path.join(os.path.abspath(path), "") for path in gathered.walked]
+    whole = len(gathered.inputs) == len(gathered.targets)
+
+    def searched(file: str) -> bool:
+        return any(file.startswith(top) for top in walked)
 
     def checks(linter: Linter, rule: str) -> bool:
         pack, _, name = rule.rpartition("/")
@@ -99,12 +108,17 @@ def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[s
     def judge(path: str) -> Callable[[Entry], bool]:
         folder = os.path.dirname(os.path.abspath(path))
 
+        # Only a run over all articles finds what is between two of them.
+        across = whole and searched(os.path.join(folder, ""))
+
         def judged(entry: Entry) -> bool:
             file = os.path.normpath(os.path.join(folder, entry.path))
+            if entry.rule.endswith(f"/{RULE}") and not across:
+                return False
             if file in read:
                 return file not in unread and checks(read[file], entry.rule)
             # What was searched for and not found is gone, or no longer an article.
-            return file not in there and file not in unread and any(file.startswith(top) for top in walked)
+            return file not in there and file not in unread and searched(file)
 
         return judged
 
@@ -115,8 +129,9 @@ def sentences(compared: Compared) -> Iterator[str]:
     """What the summary says of the baselines."""
     from mmn_lint.cli.output import count
 
-    if compared.known:
-        yield f"{count(compared.known, 'finding is', 'findings are')} in the baseline and not shown."
+    known = sum(entry.where == "baseline" for entry in compared.report.suppressed)
+    if known:
+        yield f"{count(known, 'finding is', 'findings are')} in the baseline and not shown."
     if compared.stale:
         entries = count(compared.stale, "entry of the baseline is", "entries of the baseline are")
         yield f"{entries} stale: 'mmn-lint baseline prune' drops what is gone."

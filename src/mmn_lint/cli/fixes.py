@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mmn_lint.errors import ReadError
@@ -20,24 +20,23 @@ class Changed:
     """What fixes do to the files of a run.
 
     Attributes:
-        report: with what is left, where files were written.
         fixed: how many findings are gone.
         files: how many files change.
-        diff: the change as a unified diff, line by line without line ends.
+        diff: the change as a unified diff, line by line without line feeds.
+        errors: the files that could not be written.
     """
 
-    report: Report
     fixed: int
     files: int
     diff: tuple[str, ...]
+    errors: tuple[FileError, ...]
 
 
 def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bool, unsafe: bool) -> Changed:
-    """Fix what can be fixed, in the files or only in the diff; a file that cannot be written is an error of the report."""
+    """Fix those findings of a report that can be fixed, in the files or only in the diff."""
     from mmn_lint.project.writing import replace_file
 
-    findings: list[Finding] = []
-    errors = list(report.errors)
+    errors: list[FileError] = []
     diff: list[str] = []
     gone = files = 0
     for item in inputs:
@@ -45,7 +44,7 @@ def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bo
         if any(f.fix is not None and (f.fix.safe or unsafe) for f in found):
             try:
                 data = item.load()
-                result = _fixed(item, data, item.linter or linter, unsafe=unsafe)
+                result = _fixed(item, data, found, item.linter or linter, unsafe=unsafe)
                 if result.fixed and write:
                     replace_file(item.path, result.data)
             except (OSError, ReadError) as error:
@@ -57,17 +56,10 @@ def change(report: Report, inputs: Sequence[Input], linter: Linter, *, write: bo
                 gone += len(result.fixed)
                 files += bool(result.fixed)
                 diff += _diff(item, data, result.data)
-                found = list(result.left) if write else found
-        findings += found
-    return Changed(
-        report=replace(report, findings=tuple(findings), errors=tuple(errors)),
-        fixed=gone,
-        files=files,
-        diff=tuple(diff),
-    )
+    return Changed(fixed=gone, files=files, diff=tuple(diff), errors=tuple(errors))
 
 
-def _fixed(item: Input, data: bytes, linter: Linter, *, unsafe: bool) -> Fixed:
+def _fixed(item: Input, data: bytes, found: Sequence[Finding], linter: Linter, *, unsafe: bool) -> Fixed:
     from mmn_lint import documents
     from mmn_lint.fixing import fix
 
@@ -75,13 +67,22 @@ def _fixed(item: Input, data: bytes, linter: Linter, *, unsafe: bool) -> Fixed:
         source = documents.read(data, format=item.format, options=item.options).source
         return source, linter.check(item.path, data, item.format, item.options)[0]
 
-    return fix(data, read, unsafe=unsafe)
+    # What is not reported, be it known or on a line that has not changed, is not touched either.
+    spare = {finding.fingerprint for finding in read(data)[1]} - {finding.fingerprint for finding in found}
+    return fix(data, read, unsafe=unsafe, spare=spare)
 
 
 def _diff(item: Input, old: bytes, new: bytes) -> Iterator[str]:
     from mmn_lint import documents
 
     before, after = (
-        documents.read(data, format=item.format, options=item.options).source.splitlines() for data in (old, new)
+        _lines(documents.read(data, format=item.format, options=item.options).source) for data in (old, new)
     )
-    yield from difflib.unified_diff(before, after, item.path, item.path, lineterm="")
+    for line in difflib.unified_diff(before, after, item.path, item.path, lineterm=""):
+        yield from line.split("\n")
+
+
+def _lines(source: str) -> list[str]:
+    """The lines as patch and git know them: they end with a line feed alone, and what stands before it belongs to them."""
+    *lines, last = source.split("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file"] if last else lines

@@ -3,10 +3,43 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, cast
 
 import click
+
+
+class SectionedCommand(click.Command):
+    """A command whose help shows its options under several headings.
+
+    Args:
+        sections: headings, each with the names of its options as the function that is the command has them. Options that
+            none of them names stand last.
+    """
+
+    def __init__(self, *args: Any, sections: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._sections = sections
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does it, heading by heading."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [(option.name, record) for option in options if (record := option.get_help_record(ctx))]
+        column = min(max(len(record[0]) for _, record in records), WIDTH)
+        named = {name for names in self._sections.values() for name in names}
+        others = [name for name, _ in records if name not in named]
+        for heading, names in (*self._sections.items(), ("Other options", others)):
+            shown = [record for wanted in names for name, record in records if name == wanted]
+            if shown:
+                with formatter.section(heading):
+                    # One column for all headings.
+                    own = min(max(len(name) for name, _ in shown), WIDTH)
+                    formatter.write_dl(shown, col_max=WIDTH, col_spacing=column - own + 2)
+
+
+WIDTH = 24
+"""Columns of an option with its value; a longer one stands on a line of its own."""
 
 
 class ModuleGroup(click.Group):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,9 +97,14 @@ def gather(
     )
 
 
-def _load(one: Target, *, from_stdin: bool) -> partial[bytes]:
+def _load(one: Target, *, from_stdin: bool) -> Callable[[], bytes]:
     limit = one.settings.configuration.max_file_size
-    return partial(files.limited, sys.stdin.buffer, limit) if from_stdin else partial(files.read, Path(one.path), limit)
+    # Standard input can be read once only.
+    return (
+        cache(partial(files.limited, sys.stdin.buffer, limit))
+        if from_stdin
+        else partial(files.read, Path(one.path), limit)
+    )
 
 
 def _standard_input(filename: str | None, configurations: Configurations, *, force_exclude: bool) -> Discovery:

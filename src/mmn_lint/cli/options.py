@@ -32,10 +32,10 @@ def outputs_option(names: Sequence[str], *, default: str = "full") -> Callable[[
         "--format",
         "outputs",
         multiple=True,
-        metavar=f"[{'|'.join(names)}][=FILE]",
+        metavar="NAME[=FILE]",
         callback=parse,
         shell_complete=completion.among(*names),
-        help=f"Output format; repeatable as NAME=FILE for several outputs in one run. Default: {default}.",
+        help=f"Format: {', '.join(names)}. Repeatable as NAME=FILE. Default: {default}.",
     )
 
 
@@ -94,19 +94,19 @@ facts_option = click.option(
     multiple=True,
     metavar="PACK",
     shell_complete=completion.packs,
-    help="Fact pack to check against: a bundled id or a path to a .toml file; repeatable.",
+    help="Fact pack: a bundled id or a .toml file; repeatable.",
 )
 baseline_option = click.option(
     "--baseline",
     metavar="FILE",
     shell_complete=completion.files,
-    help="Known findings. Default: .mmn-lint-baseline.json beside the configuration.",
+    help="Known findings; default: .mmn-lint-baseline.json",
 )
 stdin_filename_option = click.option(
     "--stdin-filename",
     metavar="PATH",
     shell_complete=completion.files,
-    help="Name of what comes from standard input (path -); its suffix tells the format.",
+    help="Name of what standard input (path -) holds.",
 )
 force_exclude_option = click.option(
     "--no-force-exclude",
@@ -114,7 +114,7 @@ force_exclude_option = click.option(
     flag_value=False,
     type=bool,
     default=True,
-    help="Read what is named even if the configuration excludes it.",
+    help="Read what is named even if it is excluded.",
 )
 cache_option = click.option(
     "--no-cache",

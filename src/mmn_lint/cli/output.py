@@ -7,15 +7,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 import click
 
 from mmn_lint import reporters
 from mmn_lint.cli.options import Output
+from mmn_lint.cli.terminal import link_root, use_color
 from mmn_lint.errors import MmnLintError, UsageError
 from mmn_lint.model import FileError, Report
+from mmn_lint.reporters._plain import visible_line
 from mmn_lint.reporters._rule import rule_name
 
 _NOUNS = {
@@ -24,15 +25,6 @@ _NOUNS = {
     "inconsistent": ("inconsistency", "inconsistencies"),
     "unused": ("useless suppression", "useless suppressions"),
 }
-
-
-def use_color(stream: TextIO) -> bool:
-    """Whether to colour what goes to a stream: see no-color.org and force-color.org; ``NO_COLOR`` wins."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def check_outputs(outputs: Sequence[Output]) -> None:
@@ -83,9 +75,11 @@ def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError
         if file is None:
             _print_report(report, reporter)
             continue
-        text = _encoded(reporter.render(report, color=False))
+        from mmn_lint.project.writing import write_output
+
+        data = _encoded(reporter.render(report, color=False))
         try:
-            Path(file).write_bytes(text)
+            write_output(file, data)
         except OSError as error:
             failed.append(MmnLintError(f"the report could not be written: {error.strerror or error}", path=file))
     return failed
@@ -93,7 +87,7 @@ def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError
 
 def write_whole(documents: Mapping[str | None, bytes]) -> list[MmnLintError]:
     """Write each document to its file, whole or not at all, or to standard output (``None``); return what failed."""
-    from mmn_lint.project.writing import replace_file
+    from mmn_lint.project.writing import write_output
 
     failed: list[MmnLintError] = []
     for file, data in sorted(documents.items(), key=lambda entry: entry[0] is None):
@@ -101,11 +95,7 @@ def write_whole(documents: Mapping[str | None, bytes]) -> list[MmnLintError]:
             print_bytes(data)
             continue
         try:
-            # A device or a pipe is written to, not replaced.
-            if os.path.exists(file) and not os.path.isfile(file):
-                Path(file).write_bytes(data)
-            else:
-                replace_file(file, data)
+            write_output(file, data)
         except OSError as error:
             failed.append(MmnLintError(f"the report could not be written: {error.strerror or error}", path=file))
     return failed
@@ -122,7 +112,8 @@ def print_bytes(data: bytes) -> None:
 
 def _print_report(report: Report, reporter: reporters.Reporter) -> None:
     if reporter.AUDIENCE == "people":
-        print_lines(reporter.render(report, color=use_color(sys.stdout)))
+        text = cast(reporters.TextReporter, reporter)
+        print_lines(text.render(report, color=use_color(sys.stdout), links=link_root(sys.stdout)))
         return
     # Programs want UTF-8 whatever the terminal's encoding is.
     print_bytes(_encoded(reporter.render(report, color=False)))
@@ -159,7 +150,9 @@ def print_diff(lines: Sequence[str], outputs: Sequence[Output]) -> None:
     """Write a diff to standard output; to standard error where a format for programs goes to the former."""
     plain = all(output.file is not None or output.format in ("full", "concise") for output in outputs)
     stream = sys.stdout if plain else sys.stderr
-    stream.writelines(f"{line}\n" for line in lines)
+    # For patch and git the words are as they stand in the file; a terminal is not steered by them.
+    shown = (visible_line(line) for line in lines) if stream.isatty() else lines
+    stream.writelines(f"{line}\n" for line in shown)
     stream.flush()
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from mmn_lint.model import Comment, Document, Finding
 from mmn_lint.positions import LineIndex
@@ -123,7 +124,8 @@ class Suppressions:
                 continue
             unknown = [r for r in idle if r not in self._known]
             if unknown:
-                text = f"This suppression names {', '.join(unknown)}, which is no rule: correct the name or remove it."
+                named = ", ".join(f"{rule}{self._near(rule)}" for rule in unknown)
+                text = f"This suppression names {named}, which is no rule: correct the name or remove it."
             elif idle and len(idle) < len(entry.rules):
                 text = f"This suppression silences nothing for {', '.join(idle)}: remove the name."
             else:
@@ -131,6 +133,11 @@ class Suppressions:
             yield self._finding(path, entry.comment, text)
         for comment in self._unread:
             yield self._finding(path, comment, _UNREAD)
+
+    def _near(self, rule: str) -> str:
+        """The rule that was probably meant, in brackets; ``""`` where none is near."""
+        found = get_close_matches(rule, sorted(self._known), 1)
+        return f" (did you mean {found[0]!r}?)" if found else ""
 
     def _finding(self, path: str, comment: Comment, text: str) -> Finding:
         place = self._lines.place(comment.start, comment.end)

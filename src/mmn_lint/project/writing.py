@@ -41,6 +41,21 @@ def replace_file(path: str, data: bytes, *, expected: bytes | None = None) -> No
         raise
 
 
+def write_output(path: str, data: bytes) -> None:
+    """Write a file as ``replace_file`` does where that can be, and what is no file, a pipe or a device, as it is.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    target = os.path.realpath(path)
+    is_other = os.path.exists(path) and not os.path.isfile(path)
+    if is_other or not os.access(os.path.dirname(target) or ".", os.W_OK):
+        with open(path, "wb") as file:
+            file.write(data)
+        return
+    replace_file(path, data)
+
+
 def create_file(path: str, data: bytes) -> None:
     """Write a file where none is.
 

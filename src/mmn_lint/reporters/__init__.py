@@ -29,6 +29,14 @@ class Reporter(Protocol):
         ...
 
 
+class TextReporter(Reporter, Protocol):
+    """What a module of ``mmn_lint.reporters`` for people offers."""
+
+    def render(self, report: Report, *, color: bool, links: str | None = None) -> Iterator[str]:
+        """As of any reporter; ``links``, ``file://host``, is what the names of files are linked to in a terminal."""
+        ...
+
+
 class ClaimsReporter(Protocol):
     """What a module of ``mmn_lint.reporters.claims`` offers."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
 from urllib.parse import quote
 
 from mmn_lint.model import Report
@@ -26,6 +27,14 @@ def uri(path: str) -> str:
         return f"file://{quoted}"
     # In the first part of a relative reference a colon would end a scheme; ``quote`` has written it as %3A.
     return f"file:///{quoted.replace('%3A', ':', 1)}" if _has_drive(path) else quoted
+
+
+def target(path: str, report: Report, links: str | None) -> str:
+    """What a file's name is linked to, ``links`` being ``file://host``; ``""`` where it is linked to nothing."""
+    if links is None or path.startswith("<") or not (report.root or is_absolute(path)):
+        return ""
+    whole = path if is_absolute(path) else f"{report.root.rstrip('/')}/{path}"
+    return f"{links}/{quote(as_bytes(normpath(whole).lstrip('/')), safe=_UNRESERVED + ':')}"
 
 
 def is_absolute(path: str) -> bool:

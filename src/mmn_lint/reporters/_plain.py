@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def visible_line(text: str) -> str:
+    """A line as a terminal may have it: tabs stay, and the carriage return that ends it goes."""
+    return "\t".join(map(visible, text.removesuffix("\r").split("\t")))
+
+
 def visible_character(character: str) -> str:
     """A control character as its picture (``␛``), a direction override as ``�``, everything else as it is."""
     code = ord(character)

@@ -27,6 +27,11 @@ def severity_style(severity: Severity) -> Style:
     return _SEVERITY[severity]
 
 
+def link(text: str, target: str) -> str:
+    """A text that a terminal links to a URI (OSC 8); as it is where there is none."""
+    return f"\x1b]8;;{target}\x1b\\{text}\x1b]8;;\x1b\\" if target else text
+
+
 def plain(text: str) -> str:
     """The style of an output without colour."""
     return text

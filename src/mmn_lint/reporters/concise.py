@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mmn_lint.model import Report
 from mmn_lint.reporters import _style
+from mmn_lint.reporters._paths import target
 from mmn_lint.reporters._plain import one_line, visible
 from mmn_lint.reporters._rule import rule_name
 
@@ -13,7 +14,7 @@ NAME = "concise"
 AUDIENCE = "people"
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool, links: str | None = None) -> Iterator[str]:
     """One line a finding, in the order of the report."""
     for finding in report.findings:
         # A line that begins with "::" is a command to GitHub Actions.
@@ -22,4 +23,5 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
         strong = _style.bold if color else _style.plain
         mark = _style.severity_style(finding.severity) if color else _style.plain
         rule = rule_name(finding, report)
-        yield f"{strong(where)}: {mark(finding.severity)} {rule}: {one_line(finding.message)}"
+        where = _style.link(strong(where), target(finding.path, report, links))
+        yield f"{where}: {mark(finding.severity)} {rule}: {one_line(finding.message)}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from mmn_lint.model import Finding, Report
+from mmn_lint.model import Finding, Place, Report
 from mmn_lint.reporters import _style
 from mmn_lint.reporters._excerpt import excerpt
+from mmn_lint.reporters._paths import target
 from mmn_lint.reporters._plain import one_line, visible
 from mmn_lint.reporters._rule import rule_name
 
@@ -14,21 +15,25 @@ NAME = "full"
 AUDIENCE = "people"
 
 
-def render(report: Report, *, color: bool) -> Iterator[str]:
+def render(report: Report, *, color: bool, links: str | None = None) -> Iterator[str]:
     """Findings parted by an empty line."""
+
+    def linked(path: str, place: Place) -> str:
+        return _style.link(f"{visible(path)}:{place.line}:{place.column}", target(path, report, links))
+
     for finding in report.findings:
-        yield from _finding(finding, rule_name(finding, report), color=color)
+        yield from _finding(finding, rule_name(finding, report), linked, color=color)
         yield ""
 
 
-def _finding(finding: Finding, rule: str, *, color: bool) -> Iterator[str]:
+def _finding(finding: Finding, rule: str, linked: Callable[[str, Place], str], *, color: bool) -> Iterator[str]:
     strong, frame = (_style.bold, _style.blue) if color else (_style.plain, _style.plain)
     mark = _style.severity_style(finding.severity) if color else _style.plain
     pieces = list(excerpt(finding.lines, finding.place))
     gutter = max((len(number) for number, _, _ in pieces), default=1)
     margin = " " * gutter
     yield f"{mark(f'{finding.severity}[{rule}]')}{strong(f': {finding.verdict}')}"
-    yield f"{margin}{frame('-->')} {_where(finding)}"
+    yield f"{margin}{frame('-->')} {linked(finding.path, finding.place)}"
     if pieces:
         yield f"{margin} {frame('|')}"
     for number, source, carets in pieces:
@@ -40,8 +45,4 @@ def _finding(finding: Finding, rule: str, *, color: bool) -> Iterator[str]:
         yield f"{margin} {frame('|')} {carets[:blanks]}{mark(carets[blanks:])}"
     yield f"{margin} {frame('=')} {one_line(finding.message)}"
     for path, place, text in finding.related:
-        yield f"{margin} {frame('=')} see also {visible(path)}:{place.line}:{place.column}: {one_line(text)}"
-
-
-def _where(finding: Finding) -> str:
-    return f"{visible(finding.path)}:{finding.place.line}:{finding.place.column}"
+        yield f"{margin} {frame('=')} see also {linked(path, place)}: {one_line(text)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mmn_lint import __version__
-from mmn_lint.model import ClaimView, Edit, FactView, FileError, Finding, Report
+from mmn_lint.model import ClaimView, Edit, FactView, FileError, Finding, Report, Suppressed
 from mmn_lint.reporters._plain import json_lines, place, plain
 
 NAME = "json"
@@ -28,6 +28,7 @@ def document(report: Report) -> dict[str, Any]:
         "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in report.packs],
         "summary": _summary(report),
         "findings": [finding_entry(finding) for finding in report.findings],
+        "suppressed": [_suppressed(entry) for entry in report.suppressed],
         "errors": [error_entry(error) for error in report.errors],
     }
 
@@ -39,6 +40,9 @@ def _summary(report: Report) -> dict[str, Any]:
         "files": report.files,
         "files_with_findings": len({finding.path for finding in report.findings}),
         "findings": len(report.findings),
+        "suppressed": {
+            where: sum(entry.where == where for entry in report.suppressed) for where in ("source", "baseline")
+        },
         "errors": len(report.errors),
         "verdicts": dict(sorted(verdicts.items())),
         "rules": dict(sorted(rules.items())),
@@ -61,6 +65,10 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
         "fix": _fix(finding.fix),
         "fingerprint": finding.fingerprint,
     }
+
+
+def _suppressed(entry: Suppressed) -> dict[str, Any]:
+    return {"where": entry.where, "reason": entry.reason, "finding": finding_entry(entry.finding)}
 
 
 def error_entry(error: FileError) -> dict[str, str]:

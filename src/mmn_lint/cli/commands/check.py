@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from mmn_lint import reporters
+from mmn_lint.cli.groups import SectionedCommand
 from mmn_lint.cli.options import (
     NearChoice,
     Output,
@@ -31,29 +32,36 @@ if TYPE_CHECKING:
 
     from mmn_lint.cli.inputs import Gathered
     from mmn_lint.engine import Linter
-    from mmn_lint.project.changes import Lines
     from mmn_lint.project.config import FailOn
 
 
-@click.command(name="check")
+_SECTIONS = {
+    "What is checked": ("facts", "select", "ignore", "ref", "baseline", "force_exclude", "stdin_filename"),
+    "What is reported": ("outputs", "fail_on", "exit_zero", "statistics", "quiet", "verbose"),
+    "What is corrected": ("show_fixes", "fix", "unsafe_fixes"),
+}
+
+
+@click.command(name="check", cls=SectionedCommand, sections=_SECTIONS)
 @paths_argument
 @outputs_option(reporters.names())
 @rules_options
 @click.option(
     "--fail-on",
     type=NearChoice(["error", "warning", "never"]),
-    help="Lowest severity that makes the exit code 1. Default: error.",
+    metavar="LEVEL",
+    help="Lowest severity that makes the exit code 1: error (default), warning or never.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--fix", is_flag=True, help="Write safe fixes into the files, and report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --show-fixes: replace whole sentences as well.")
 @click.option("--show-fixes", is_flag=True, help="Show the fixes as a diff.")
 @baseline_option
-@click.option("--diff", "ref", metavar="REF", help="Only lines changed since this branch, tag or commit.")
+@click.option("--diff", "ref", metavar="REF", help="Only lines changed since a branch, tag or commit.")
 @force_exclude_option
 @cache_option
 @stdin_filename_option
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule, on standard error.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @quiet_option
 @verbose_option
 @click.pass_context
@@ -81,12 +89,12 @@ def command(
 ) -> None:
     """Report statements that contradict the facts.
 
-    PATHS are articles, or directories that are searched for them; none means the current directory, - standard input.
-    The exit code is 0 where nothing is wrong, 1 where something is, 2 where something could not be read or understood.
+    PATHS are articles or directories; none means the current directory, - standard input. The exit code is 0 where
+    nothing is wrong, 1 where something is, 2 where something could not be read or understood.
     """
-    from mmn_lint.cli import baselines, debugging, output
+    from mmn_lint.cli import baselines, debugging, output, terminal
     from mmn_lint.cli.inputs import STDIN, gather
-    from mmn_lint.engine import run
+    from mmn_lint.cli.judging import Judge, changed_lines
     from mmn_lint.linters import Linters
     from mmn_lint.project.compiled import default_folder
 
@@ -102,25 +110,25 @@ def command(
     ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
     output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))
-    lines: dict[str, Lines] | None = None
-    if ref is not None:
-        lines = _changed(ref, gathered)
-        gathered = replace(gathered, inputs=tuple(entry for entry in gathered.inputs if entry.path in lines))
+    judge = Judge(
+        gathered=gathered,
+        lines=None if ref is None else changed_lines(ref, gathered),
+        baseline=baseline,
+        narrowed=bool(facts),
+        debug=verbose or debugging(),
+        watch=nullcontext if quiet else terminal.progress,
+    )
     if verbose:
-        _tell(gathered)
-    report = run(gathered.linter, gathered.inputs, debug=verbose or debugging())
-    unread = len(report.errors) == report.files
-    compared = baselines.compare(report, gathered, baseline, narrowed=bool(facts))
-    report = replace(compared.report, errors=gathered.errors + report.errors, root=os.getcwd().replace(os.sep, "/"))
-    if lines is not None:
-        kept = (finding for finding in report.findings if lines[finding.path].touch(finding.place))
-        report = replace(report, findings=tuple(kept))
+        _tell(judge.changed)
+    found = judge()
     fixes = None
     if fix or show_fixes:
         from mmn_lint.cli.fixes import change
 
-        fixes = change(report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
-        report = fixes.report
+        fixes = change(found.report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
+        # What is left is looked at anew, with what claims of several files make together; no fix moves a line.
+        found = judge() if fix and fixes.files else found
+    report = found.report if fixes is None else replace(found.report, errors=found.report.errors + fixes.errors)
     failed = output.write_report(report, outputs)
     if fixes is not None and show_fixes:
         output.print_diff(fixes.diff, outputs)
@@ -131,21 +139,11 @@ def command(
     if fixes is not None and not quiet:
         output.say_fixed(fixes.fixed, fixes.files, written=fix)
     if not quiet:
-        for line in (_summary(report, unread=unread, ref=ref), *baselines.sentences(compared)):
+        for line in (_summary(report, unread=found.unread, ref=ref), *baselines.sentences(found.compared)):
             click.echo(line, err=True)
     if failed:
         ctx.exit(2)
     ctx.exit(exit_code(report, fail_on=_fail_on(fail_on, gathered), exit_zero=exit_zero))
-
-
-def _changed(ref: str, gathered: Gathered) -> dict[str, Lines]:
-    from mmn_lint.cli.inputs import STDIN_PATH
-    from mmn_lint.project.changes import changes
-
-    paths = [entry.path for entry in gathered.inputs]
-    if gathered.from_stdin:
-        raise UsageError(f"--diff compares files, and {paths[0] if paths else STDIN_PATH} comes from standard input")
-    return changes(ref, paths)
 
 
 def _tell(gathered: Gathered) -> None:

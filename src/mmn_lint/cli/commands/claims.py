@@ -19,7 +19,7 @@ from mmn_lint.cli.options import (
 from mmn_lint.errors import UsageError
 
 
-@click.command(name="claims")
+@click.command(name="claims", short_help="List the claims that articles make, whatever their verdict.")
 @paths_argument
 @click.option("--format", "format_", type=NearChoice(reporters.claims_names()), default="table", help="Output format.")
 @click.option("--matrix", is_flag=True, help="A row an article, a column a topic.")
@@ -52,6 +52,7 @@ def command(
     """
     from mmn_lint.cli import debugging, output
     from mmn_lint.cli.inputs import gather
+    from mmn_lint.cli.terminal import progress, use_color
     from mmn_lint.engine import Linter, run
     from mmn_lint.linters import Linters
     from mmn_lint.packs import generic
@@ -74,9 +75,10 @@ def command(
     linters = Linters(facts=facts, every_rule=True, fixed=fixed, cache=default_folder() if cache else None)
     ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
-    report = run(gathered.linter, gathered.inputs, claims=True, debug=verbose or debugging())
+    with progress(gathered.inputs) as watched:
+        report = run(gathered.linter, watched, claims=True, debug=verbose or debugging())
     report = replace(report, errors=gathered.errors + report.errors)
-    color = output.use_color(sys.stdout)
+    color = use_color(sys.stdout)
     if matrix:
         from mmn_lint.reporters import _matrix
 

@@ -21,7 +21,7 @@ WIDTH = 96
 INDENT = "  "
 
 
-@click.command(name="explain")
+@click.command(name="explain", short_help="Show the fact behind a rule, and who says so.")
 @click.argument("rule", shell_complete=completion.rules)
 @facts_option
 def command(*, rule: str, facts: tuple[str, ...]) -> None:

@@ -62,7 +62,7 @@ _HOOK = """\
 """
 
 
-@click.command(name="init")
+@click.command(name="init", short_help="Write a starter configuration and a hook entry.")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Write a commented mmn-lint.toml and a .pre-commit-config.yaml with our hook, here.

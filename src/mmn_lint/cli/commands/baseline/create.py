@@ -11,7 +11,7 @@ from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_ar
 from mmn_lint.errors import UsageError
 
 
-@click.command(name="create")
+@click.command(name="create", short_help="Write down what is found today as known.")
 @paths_argument
 @baseline_option
 @rules_options
@@ -35,6 +35,7 @@ def command(
     """
     from mmn_lint.cli import baselines, debugging, output
     from mmn_lint.cli.inputs import STDIN, gather
+    from mmn_lint.cli.terminal import progress
     from mmn_lint.engine import run
     from mmn_lint.linters import Linters
     from mmn_lint.project.baseline import entries_of, render
@@ -50,7 +51,8 @@ def command(
             raise UsageError(
                 f"{home} is there already: 'mmn-lint baseline prune' drops from it what is gone, --force writes it anew"
             )
-    report = run(gathered.linter, gathered.inputs, debug=debugging())
+    with progress(gathered.inputs) as watched:
+        report = run(gathered.linter, watched, debug=debugging())
     for home, findings in baselines.by_home(report, gathered, homes).items():
         # Of several folders with a configuration of their own, one without findings needs no baseline.
         if findings or len(homes) == 1:

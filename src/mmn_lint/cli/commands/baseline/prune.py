@@ -11,7 +11,7 @@ from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_ar
 from mmn_lint.errors import UsageError
 
 
-@click.command(name="prune")
+@click.command(name="prune", short_help="Drop from the baseline what is no longer found.")
 @paths_argument
 @baseline_option
 @force_exclude_option
@@ -23,6 +23,7 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], baseline: str | None,
     """
     from mmn_lint.cli import baselines, debugging, output
     from mmn_lint.cli.inputs import STDIN, gather
+    from mmn_lint.cli.terminal import progress
     from mmn_lint.engine import run
     from mmn_lint.linters import Linters
     from mmn_lint.project.baseline import render
@@ -31,7 +32,8 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], baseline: str | None,
     if STDIN in paths:
         raise UsageError("a baseline is of files; name them in the place of -")
     gathered = gather(paths, None, Linters(), force_exclude=force_exclude)
-    report = run(gathered.linter, gathered.inputs, debug=debugging())
+    with progress(gathered.inputs) as watched:
+        report = run(gathered.linter, watched, debug=debugging())
     compared = baselines.compare(report, gathered, baseline, narrowed=False)
     if not compared.comparisons:
         raise UsageError("there is no baseline; 'mmn-lint baseline create' writes one")

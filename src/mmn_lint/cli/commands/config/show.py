@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEFAULT = "default"
 
 
-@click.command(name="show")
+@click.command(name="show", short_help="Show every setting for a file, and where it comes from.")
 @click.argument("path", default=".", shell_complete=completion.files)
 def command(*, path: str) -> None:
     """Print every setting for PATH, as TOML, each with the file and line that it comes from.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 96
 
 
-@click.command(name="build")
+@click.command(name="build", short_help="Fill in a pack's values and evidence from documents.")
 @pack_argument
 @sources_option
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where the pack would change.")

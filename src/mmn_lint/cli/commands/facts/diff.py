@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mmn_lint.provenance.diff import Impact
 
 
-@click.command(name="diff")
+@click.command(name="diff", short_help="Show what two versions of a pack differ in.")
 @click.argument("old")
 @click.argument("new")
 @click.option("--impact", is_flag=True, help="Name the statements in the articles under PATHS that change verdict.")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "markdown", "json")
 
 
-@click.command(name="show")
+@click.command(name="show", short_help="Show a pack's facts with support and dissent.")
 @pack_argument
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="Output format.")
 @click.option("--matrix", is_flag=True, help="Facts by sources: who says what, who is silent.")

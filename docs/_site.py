@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 
 from mmn_lint import packs
 from mmn_lint.cli.examples import Judged, judge
-from mmn_lint.cli.wording import bands
 from mmn_lint.packs import Evidence, Fact, Pack
+from mmn_lint.packs.bands import bands
 from mmn_lint.packs.wording import value_words
 from mmn_lint.reporters._markdown import text as escaped
 from mmn_lint.rules import META_RULES

@@ -42,7 +42,6 @@ def content(
     paths: Sequence[str],
     packs: Sequence[Pack],
     *,
-    known: Iterable[Finding] = (),
     find: Find,
     bands: BandWords,
 ) -> Content:
@@ -52,14 +51,13 @@ def content(
         report: of a run that kept all claims; its findings are those to be dealt with.
         paths: the articles that were read, in the order in which they are shown.
         packs: those in force.
-        known: findings that a baseline holds back.
     """
     by_id = {pack.id: pack for pack in packs}
     named = [(by_id[rule.pack], by_id[rule.pack].facts[rule.id]) for rule in report.rules if rule.fact is not None]
     keys = dict.fromkeys(f"{pack.id}/{fact.id}" for pack, fact in named)
     claims = [(record, key) for record in told(report.claims) if (key := _key(record)) in keys]
     cells = by_cell(claims)
-    shown = _shown(report, known, _topics(report.claims, keys), find)
+    shown = _shown(report, _topics(report.claims, keys), find)
     articles = tuple(_article(path, keys, cells, shown.get(path, ())) for path in paths)
     pages = (_page(pack, fact, report, articles, claims, bands) for pack, fact in named)
     return Content(
@@ -89,11 +87,8 @@ def _topics(claims: Iterable[ClaimRecord], keys: Collection[str]) -> Callable[[F
     return topic
 
 
-def _shown(
-    report: Report, known: Iterable[Finding], topic: Callable[[Finding], str], find: Find
-) -> dict[str, list[Shown]]:
+def _shown(report: Report, topic: Callable[[Finding], str], find: Find) -> dict[str, list[Shown]]:
     found: list[tuple[Finding, Status, str]] = [(finding, "open", "") for finding in report.findings]
-    found += [(finding, "baseline", "") for finding in known]
     found += [(entry.finding, entry.where, entry.reason) for entry in report.suppressed]
     found.sort(key=lambda entry: (entry[0].path, entry[0].place.line, entry[0].place.column, entry[0].rule))
     width = WIDTH if len(found) <= _MANY else NARROW

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from mmn_lint.report.model import Content, Passage
 
 
-@click.command(name="report")
+@click.command(name="report", short_help="How articles stand to the facts, on a page.")
 @paths_argument
 @click.option(
     "-o",
@@ -184,7 +184,6 @@ def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrow
     from mmn_lint.report.content import content
 
     fresh = baselines.compare(report, gathered, baseline, narrowed=narrowed).report
-    left = {id(finding) for finding in fresh.findings}
     unread = {error.path for error in report.errors}
     packs: dict[str, Pack] = {
         pack.id: pack for entry in gathered.inputs for pack in (entry.linter or gathered.linter).packs
@@ -193,7 +192,6 @@ def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrow
         replace(fresh, errors=gathered.errors + report.errors),
         [entry.path for entry in gathered.inputs if entry.path not in unread],
         tuple(packs.values()),
-        known=[finding for finding in report.findings if id(finding) not in left],
         find=_find(gathered.inputs),
         bands=bands,
     )

@@ -13,7 +13,7 @@ from mmn_lint.errors import UsageError
 _MISSING = "the language server needs pygls, which is not installed: pip install 'mmn-lint[lsp]'"
 
 
-@click.command(name="server")
+@click.command(name="server", short_help="Serve an editor, by its protocol.")
 @click.option("--stdio", is_flag=True, help="Speak over standard input and output; that is what it does anyway.")
 @click.option("--clientProcessId", "client", type=int, metavar="PID", help="End when this process does.")
 @cache_option

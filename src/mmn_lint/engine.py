@@ -69,12 +69,11 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a document says for itself; ``suppressions`` are ``None`` where it has none."""
+    """What a document says for itself, whatever is silenced; ``suppressions`` are ``None`` where it has none."""
 
     path: str
     findings: list[Finding]
     records: list[ClaimRecord]
-    suppressed: list[Suppressed]
     suppressions: Suppressions | None
 
 
@@ -148,15 +147,19 @@ class Linter:
         return examined
 
     def complete(self, looked: Looked, between: Iterable[Finding]) -> Examined:
-        """A document's own findings, those that claims of others make, and its useless comments."""
-        findings, suppressed, silence = list(looked.findings), list(looked.suppressed), looked.suppressions
-        for finding in map(self._weighed, between):
+        """Of a document's own findings and those that claims of others make, what is reported; and its useless comments."""
+        findings: list[Finding] = []
+        suppressed: list[Suppressed] = []
+        silence = looked.suppressions
+        for finding in map(self._weighed, (*looked.findings, *between)):
+            # Asked of every finding: a suppression of a rule that is not selected is not unused.
             reason = silence.reason(finding.place.line, finding.rule, finding.pack) if silence is not None else None
-            if self.selected(finding.rule):
-                if reason is None:
-                    findings.append(finding)
-                else:
-                    suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
+            if not self.selected(finding.rule, finding.pack):
+                continue
+            if reason is None:
+                findings.append(finding)
+            else:
+                suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
         if silence is not None and self.selected("unused-suppression"):
             findings += (self._weighed(f) for f in silence.unused(looked.path, self.selected))
         findings.sort(key=_in_order)
@@ -185,11 +188,10 @@ class Linter:
             # Most data files of a project are no articles.
             if self._reader.may_concern(data.decode("utf-8", "replace")):
                 raise
-            return Looked(path, [], [], [], None)
+            return Looked(path, [], [], None)
         lines = LineIndex(document.source)
         findings: list[Finding] = []
         records: list[ClaimRecord] = []
-        suppressed: list[Suppressed] = []
         suppressions = Suppressions(document, lines, self.rules)
         for judged in self.claims(document, memory):
             claim, fact = judged.claim, judged.topic.fact
@@ -212,30 +214,24 @@ class Linter:
             records.append(record)
             if judged.verdict not in ("contradiction", "discrepancy") or fact is None:
                 continue
-            reason = suppressions.reason(place.line, claim.topic, claim.pack)
-            if not self.selected(claim.topic, claim.pack):
-                continue
             said = message(record.text, claim.value, judged.reading, fact, judged.verdict, self._pack(claim.pack))
-            finding = Finding(
-                path=path,
-                place=place,
-                rule=claim.topic,
-                pack=claim.pack,
-                verdict=judged.verdict,
-                severity=fact.severity if judged.verdict == "contradiction" else "warning",
-                message=said,
-                claim=record.view(),
-                fact=fact.view(),
-                fingerprint=fingerprint(claim.pack, claim.topic, record.sentence, record.text),
-                lines=record.lines,
-                fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
+            findings.append(
+                Finding(
+                    path=path,
+                    place=place,
+                    rule=claim.topic,
+                    pack=claim.pack,
+                    verdict=judged.verdict,
+                    severity=fact.severity if judged.verdict == "contradiction" else "warning",
+                    message=said,
+                    claim=record.view(),
+                    fact=fact.view(),
+                    fingerprint=fingerprint(claim.pack, claim.topic, record.sentence, record.text),
+                    lines=record.lines,
+                    fix=suggest(document, *judged.said, kind(fact.kind), fact, lines),
+                )
             )
-            finding = self._weighed(finding)
-            if reason is None:
-                findings.append(finding)
-            else:
-                suppressed.append(Suppressed(finding=finding, where="source", reason=reason))
-        return Looked(path, findings, records, suppressed, suppressions if suppressions else None)
+        return Looked(path, findings, records, suppressions if suppressions else None)
 
     def _weighed(self, finding: Finding) -> Finding:
         """A finding with the severity that was set for its rule."""

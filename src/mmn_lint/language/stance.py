@@ -295,6 +295,7 @@ def _but_rarely(s: Sentence) -> str | None:
     return None
 
 
+_SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
 
 
@@ -304,6 +305,8 @@ def _exception(
     for a, b in s.cues.get("exception", ()):
         if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
             continue  # "in some 10 days"
+        if s.text[a:b].endswith("some") and _SPAN.match(s.text, b):
+            continue  # "for some years"
         if s.text[a:b] == "others" and _TO_OTHERS.search(s.text, 0, a):
             continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):

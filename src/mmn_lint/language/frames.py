@@ -15,6 +15,10 @@ _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE
 _QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
 _LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
+# "Item 5 had read "...": what was said before it was put right.
+_HAD_READ = re.compile(
+    r"\bhad (?:wrongly |falsely |mistakenly )?(?:read|said|stated|claimed|written|printed|announced)[\s:,]*$"
+)
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
@@ -35,6 +39,11 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
     if (m := _OPENING_QUOTE.match(s.raw, s.prefix)) and end <= m.end():
         return True
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
+        return True
+    if any(
+        m.start() < start and end <= m.end() and _HAD_READ.search(s.text, 0, m.start())
+        for m in _QUOTATION.finditer(s.raw)
+    ):
         return True
     before = s.raw[:start].rstrip()
     opened = re.search(
@@ -124,7 +133,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         away = [
             c
             for c in after.cues.get("disregard", ())
-            if c[0] - after.prefix < _NEAR and not _BY_ANOTHER.match(after.text, c[1])
+            if c[0] - after.prefix < _NEAR
+            and not _BY_ANOTHER.match(after.text, c[1])
+            and not any(a < c[0] for a, _ in after.cues.get("if", ()))
         ]
         found += [after.text[slice(*c)] for c in away[:1]]
     return found

@@ -129,6 +129,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         low = m.start("points") if m.re is _THIS_IS else m.start()
         post = [c for c in _verdicts(after) if c[0] >= low and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
+    second = after.following
+    if not found and second is not None and not second.question and (m := _THAT_WORD.match(second.text, second.prefix)):
+        found += [second.text[slice(*c)] for c in _verdicts(second) if m.start() <= c[0] < m.end() + 20][:1]
     if not found:
         away = [
             c
@@ -149,6 +152,8 @@ _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the
 _CORRECTION = re.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
 )
+# One sentence on: "That figure is nonsense."
+_THAT_WORD = re.compile(rf"\W*(?:that|this) (?:figure|number|sentence|line|remark|{_IDEA}) ")
 _SPEAKER = re.compile(
     r"\W*(?:so (?:said|says|wrote|claims?|claimed)|(?:the|that|this|those|these|her|his|their|your|my|our|both) ([a-z]{3,})(?: \w+)? (?:was|were|is|are|has|had|got))\b"
 )

@@ -34,6 +34,11 @@ _DISMISSING = re.compile(
 _NOT_SEEN = re.compile(r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$")
 
 
+def _says(s: Sentence) -> bool:
+    """Whether a sentence has a verb of its own, what it carries along left out."""
+    return any(i.start >= s.prefix and i.labels & VERBAL for i in s.items)
+
+
 # "befall most patients who are put on X": what follows says of whom the sentence speaks.
 def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
     """Whether a line above the first sentence says whom the document is about: "Sheet 7: X", "The newsletter for people with X"."""
@@ -328,6 +333,7 @@ class Discourse:
         if (
             block.kind == "definition"
             and self._glossary
+            and not (_says(s) and self._treatments.get(block.lead))
             and self._scope.get(block.lead) is not True
             and not any(m.own for m in self._mentions)
         ):
@@ -341,7 +347,7 @@ class Discourse:
             return True
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:
-            if text and (self._dismissing.get(text, False) or (_NOT_SEEN.search(fold(text)) and not has_verb(s))):
+            if text and (self._dismissing.get(text, False) or (_NOT_SEEN.search(fold(text)) and not _says(s))):
                 return True
             if text and headings and text == headings[-1]:
                 return False  # a page of myths explains each under its own heading

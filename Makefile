@@ -18,7 +18,7 @@ demo: $(VENV)/.installed  ## check the example articles and show what is found
 	esac
 
 test: $(VENV)/.developed  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.developed  ## style, types, and the floors of the house
 	@$(BIN)/ruff check .

@@ -65,7 +65,9 @@ class ClaimReader:
         Raises:
             Abandoned: the memory says that nobody waits any more.
         """
-        packs = [pack for pack, words in self._named if not pack.facts or _mentions(document, words)]
+        packs = [
+            pack for pack, words in self._named if not pack.facts or _mentions((b.text for b in document.blocks), words)
+        ]
         if not packs:
             return
         lexicon = self.rulebook.lexicon
@@ -232,9 +234,9 @@ def _idle(s: Sentence, m: Match) -> bool:
     return bool(idle) and not found
 
 
-def _mentions(document: Document, words: tuple[str, ...]) -> bool:
-    """Whether a document can name a condition at all: one that never does holds no claim about it."""
-    return any(word in text for text in (fold(b.text) for b in document.blocks) for word in words)
+def _mentions(texts: Iterable[str], words: tuple[str, ...]) -> bool:
+    """Whether texts can name a condition at all: what never does holds no claim about it."""
+    return any(word in text for text in map(fold, texts) for word in words)
 
 
 def _asked_from(s: Sentence, m: Match) -> int:

@@ -203,7 +203,7 @@ class Linter:
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
         for finding in (*looked.findings, *between):
-            # A suppression of a rule that is not selected is not unused.
+            # Asked of every finding: a suppression of a rule that is not selected is not unused.
             reason = None if silence is None else silence.reason(finding.place.line, finding.rule, finding.pack)
             if not self.selected(finding.rule, finding.pack):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -71,20 +72,9 @@ class NearChoice(click.Choice[str]):
 
 def rules_options(command: _Command) -> _Command:
     """``--facts``, ``--select`` and ``--ignore``: what articles are checked against."""
-    ignore = click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE,...",
-        shell_complete=completion.rules,
-        help="Do not check these rules.",
-    )
-    select = click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE,...",
-        shell_complete=completion.rules,
-        help="Check these rules only.",
-    )
+    rules = partial(click.option, multiple=True, metavar="RULE,...", shell_complete=completion.rules)
+    ignore = rules("--ignore", help="Do not check these rules.")
+    select = rules("--select", help="Check these rules only.")
     return facts_option(select(ignore(command)))
 
 

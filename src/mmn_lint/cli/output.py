@@ -78,13 +78,7 @@ def write_report(report: Report, outputs: Sequence[Output]) -> list[MmnLintError
         if file is None:
             _print_report(report, reporter)
             continue
-        from mmn_lint.project.writing import write_output
-
-        data = _encoded(reporter.render(report, color=False))
-        try:
-            write_output(file, data)
-        except OSError as error:
-            failed.append(MmnLintError(f"the report could not be written: {error.strerror or error}", path=file))
+        failed += write_whole({file: _encoded(reporter.render(report, color=False))})
     return failed
 
 

@@ -200,7 +200,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         return re.search(r"[;:—–]| but ", s.text[low:high]) is not None
     if re.search(r"[;:—–]", between) or _NEITHER.search(between):
         return True
-    if _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0]) and cue not in ("neither", "nor"):
+    if cue not in ("neither", "nor"):
         m = _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0])
         if m is not None and m.start() < len(between):
             return True

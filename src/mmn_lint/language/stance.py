@@ -391,7 +391,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
             ):
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b] in ("he", "she") and _DOCTOR.search(s.text, s.prefix, a):
-                continue  # "the neurologist treats it, and she ..."
+                continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
                 continue
             if s.text[a:b] == "a case of" and _NO_SUCH.search(s.text, s.prefix, a):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,28 @@ def test_plain_and_back() -> None:
     assert looked.figures
     assert tuple(back.figures) == tuple(looked.figures)
     assert list(back.findings) == list(looked.findings)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param(b"MMN affects 1 in 10,000 people. ", id="findings"),
+        pytest.param(b"MMN affects 1 in 100,000 people. ", id="claims"),
+        pytest.param(b"MMN is rare. <!-- mmn-lint-disable-line pain --> ", id="suppressions"),
+    ],
+)
+def test_what_stands_on_one_line_keeps_that_line_once(sentence: bytes) -> None:
+    def size(separator: bytes) -> tuple[int, int]:
+        looked = LINTER.look("a.md", b"# MMN\n\n" + separator.join([sentence] * 300) + b"\n", "markdown")
+        plain = to_plain(looked)
+        back = from_plain(plain, "a.md", LINTER.rules)
+        assert list(back.records) == list(looked.records)
+        assert list(back.findings) == list(looked.findings)
+        return len(plain.text), len(zlib.decompress(plain.records))
+
+    together, apart = size(b""), size(b"\n\n")
+    assert together[0] < 2 * apart[0]
+    assert together[1] < 2 * apart[1]
 
 
 def test_where_the_folder_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,20 +84,24 @@ class Suppressions:
                         if entry.last == float("inf"):
                             self._end(entry, rules, line)
 
-    def plain(self) -> list[Any]:
-        """What ``restored`` makes them from again, as plain data; which of them silenced something is not in it."""
-        entries = [(e.remark, e.rules, e.first, e.last, e.reason, e.ended) for e in self._entries]
-        return [entries, self._unread]
+    def plain(self, lines: dict[int, str]) -> list[Any]:
+        """What ``restored`` makes them from again, as plain data; which of them silenced something is not in it.
+
+        Args:
+            lines: takes the source lines that they stand on, by number.
+        """
+        entries = [(_plain(e.remark, lines), e.rules, e.first, e.last, e.reason, e.ended) for e in self._entries]
+        return [entries, [_plain(remark, lines) for remark in self._unread]]
 
     @classmethod
-    def restored(cls, plain: Sequence[Any], known: Collection[str]) -> Suppressions:
+    def restored(cls, plain: Sequence[Any], known: Collection[str], lines: Mapping[int, str]) -> Suppressions:
         """The suppressions that ``plain`` was made of, by way of JSON."""
         found = cls(None, None, known)
         for remark, rules, first, last, reason, ended in plain[0]:
-            entry = _Entry(_restored(remark), tuple(rules), first, last, reason)
+            entry = _Entry(_restored(remark, lines), tuple(rules), first, last, reason)
             entry.ended = ended
             found._entries.append(entry)
-        found._unread = [_restored(remark) for remark in plain[1]]
+        found._unread = [_restored(remark, lines) for remark in plain[1]]
         return found
 
     def __bool__(self) -> bool:
@@ -207,7 +211,12 @@ def _remark(comment: Comment, lines: LineIndex) -> _Remark:
     return _Remark((place.line, place.column, place.end_line, place.end_column), comment.text, shown)
 
 
-def _restored(plain: Sequence[Any]) -> _Remark:
-    place, text, lines = plain
-    line, column, end_line, end_column = place
-    return _Remark((line, column, end_line, end_column), text, tuple(lines))
+def _plain(remark: _Remark, lines: dict[int, str]) -> list[Any]:
+    lines.update(enumerate(remark.lines, remark.place[0]))
+    return [remark.place, remark.text]
+
+
+def _restored(plain: Sequence[Any], lines: Mapping[int, str]) -> _Remark:
+    (line, column, end_line, end_column), text = plain
+    shown = tuple(lines[number] for number in range(line, end_line + 1))
+    return _Remark((line, column, end_line, end_column), text, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command(name="clear")
+@click.command(name="clear", short_help="Remove what is kept between runs.")
 def command() -> None:
     """Remove every compiled fact pack, and the results of this project; the next run works them out again."""
     from mmn_lint.cli import output

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command(name="info")
+@click.command(name="info", short_help="Show what is kept between runs, and where.")
 def command() -> None:
     """Show where compiled fact packs and the results of this project are kept, how many, and their size."""
     from mmn_lint.cli import output

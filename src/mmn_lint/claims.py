@@ -144,7 +144,14 @@ class ClaimReader:
                     other = discourse.agent(s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent_not), False)
                     if other.own:
                         continue
-                if discourse.dismissed(s) or (subject.rule == "discourse" and not _spoken_of(s, topic)):
+                if discourse.dismissed(s) or (
+                    subject.rule == "discourse"
+                    and (
+                        not _spoken_of(s, topic)
+                        or discourse.titled(s)
+                        or discourse.beside(s, topic.data.get("beside", ()))
+                    )
+                ):
                     continue
                 reading = stance(
                     s, _asked_from(s, m), m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative
@@ -220,11 +227,19 @@ def _few(s: Sentence, m: Match) -> bool:
     )
 
 
+_DENYING = frozenset({"not", "n't", "never", "no", "no longer", "cannot"})
+_ANEW = re.compile(r" (?:and|but) (?:it |they )?(?:has|have|must|is|are|needs?|will|can|may|should|does|do|was|were) ")
+
+
 def _idle(s: Sentence, m: Match) -> bool:
     """Whether the negation that a pattern asks for is none here: "it is not unusual to find ..." """
     if any(a <= m.start < b for a, b in s.cues.get("myth", ())):
         return True  # "It isn't the case that ..." belongs to the frame
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
+    if any(
+        s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end
+    ):
+        return True  # "does not cure and has to be repeated": what is denied is over
     # "is not rare" is what it says where the pattern asks for "rare"
     idle = [
         (a, b)

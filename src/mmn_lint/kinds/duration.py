@@ -19,6 +19,8 @@ from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_fi
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 # "you will notice at once if it rubs", "a day that was missed"
 _SEEN = re.compile(r" (?:if|whether)\b")
+_GIVEN_OVER = re.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
+_OVER = ("over ", "spread over ", "for ", "on ", "in ", "during ")
 _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})
 # From here on a span of time is hardly how soon something works, unless a treatment is named. In days.
 _YEARS = 730
@@ -36,6 +38,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         lasting = False  # "have to be patient for four months before ..."
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
+    if _GIVEN_OVER.search(s.text, 0, q.start + 5) and s.text.startswith(_OVER, q.start):
+        return None  # "2 g/kg over five days": how a dose is given
     if m.rule.mode == "@" and q.high < 1:
         return None  # "It takes three minutes": of a procedure
     if _SEEN.match(s.text, q.end) or (

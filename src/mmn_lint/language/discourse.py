@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from mmn_lint.language.abbreviations import Abbreviations
@@ -86,7 +86,7 @@ _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
 )
 # "Steroids, which help in many related diseases, ..."
-_WITHIN = re.compile(r" (?:in|for|with|of|against) ")
+_WITHIN = re.compile(r" (?:in|for|with|of|against) (?:(?:many|several|most|some|the|a number of|lots of) )?")
 # "Take your tablets, with water, before the drip": another thing at another time.
 _APART = re.compile(r"\b(?:before|while|and then)\b")
 
@@ -138,6 +138,8 @@ class Discourse:
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
+        # What each heading, head or lead is about.
+        self._labels: dict[str, frozenset[str]] = {}
         # Which treatment a lead or a term names.
         self._treatments: dict[str, frozenset[str]] = {}
         self._names(sentences, lexicon, abbreviations, memory)
@@ -176,6 +178,7 @@ class Discourse:
         self._glossary = any(
             _GLOSSARY.search(t) for t in {document.title, *(h for b in document.blocks for h in b.headings)}
         )
+        self._others_heads = self._compared_heads()
         self._block = -1
         # The block that opened with "Fact:".
         self._factual = -1
@@ -195,6 +198,7 @@ class Discourse:
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
+            self._labels[text] = frozenset(s.labels)
             self._treatments[text] = frozenset(n for i in s.items for n in i.labels if n.startswith("drug:"))
             found = self._mentioned(s)
             plain = [m for m in found if not m.compared]
@@ -202,6 +206,22 @@ class Discourse:
             self._scope[text] = None if len(owns) != 1 else owns.pop()
             if len(owns) == 2:
                 self._scope[text] = plain[0].own
+
+    def _compared_heads(self) -> dict[int, frozenset[str]]:
+        """For each cell of a table that sets the condition beside others, the heads of theirs: those that name it not."""
+        found: dict[int, frozenset[str]] = {}
+        blocks = self._document.blocks
+        for cell, run in itertools.groupby(range(len(blocks)), key=lambda n: blocks[n].kind == "cell"):
+            table = list(run)
+            if not cell:
+                continue
+            others: set[str] = set()
+            for heads in ({blocks[n].row for n in table}, {blocks[n].column for n in table}):
+                if {True, False} <= {self._scope.get(h) for h in heads}:
+                    others |= {h for h in heads if h and self._scope.get(h) is None}
+            if others:
+                found |= dict.fromkeys(table, frozenset(others))
+        return found
 
     def _mentioned(self, s: Sentence) -> list[Mention]:
         """The conditions that a sentence names, without those that say what the one sought is ("X is a neuropathy")."""
@@ -234,11 +254,11 @@ class Discourse:
                 self._current = scoped
             elif not self._about or (moved and before is not None and self._document.title):
                 self._current = self._scope.get(self._document.title) or (True if self._assumed else None)
-        elif before is not None and (said := main(mentions_before)) is not None:
+        elif before is not None and (said := main(before, mentions_before)) is not None:
             passing = said and not self._about and _passing(before, next(m for m in mentions_before if m.own))
             self._current = None if passing else said
         if before is not None and before.stretch.block != block and self._scoped(s) is None:
-            said = main(mentions_before)
+            said = main(before, mentions_before)
             if said is not None and self._about:
                 self._current = said
         if before is not None and before.stretch.block == block:
@@ -269,7 +289,7 @@ class Discourse:
         """Read the sentence entered last in another order of its words."""
         kept, current = self._mentions, self._current
         self._mentions = self._mentioned(s)
-        if not self._mentions and (said := main(kept)) is not None:
+        if not self._mentions and (said := main(s.source or s, kept)) is not None:
             self._current = said
         try:
             yield
@@ -309,10 +329,24 @@ class Discourse:
                 return False  # a page of myths explains each under its own heading
         return False
 
+    def titled(self, s: Sentence) -> bool:
+        """Whether a sentence is a heading that names nothing: "What people die of", "Aches and pains"."""
+        return self._document.blocks[s.stretch.block].kind == "heading" and not any(
+            " " in s.text[a:b] for a, b in s.cues.get("anaphor", ())
+        )
+
+    def beside(self, s: Sentence, labels: Collection[str]) -> bool:
+        """Whether a sentence, or the nearest heading or lead above it, speaks of one of these things."""
+        if not labels:
+            return False
+        nearest = next((text for text in s.stretch.scope if text), "")
+        return not s.labels.isdisjoint(labels) or not self._labels.get(nearest, frozenset()).isdisjoint(labels)
+
     def subject(self, s: Sentence, start: int, end: int) -> Subject:
         """The condition that a claim is about."""
         if s.stretch.table:
-            named = [self._scope.get(t) for t in s.stretch.scope[:2] if t]
+            others = self._others_heads.get(s.stretch.block, frozenset())
+            named = [False if t in others else self._scope.get(t) for t in s.stretch.scope[:2] if t]
             known = [n for n in named if n is not None]
             here = [m for m in self._mentions if m.start >= s.prefix and not m.compared]
             if known and not here:
@@ -374,7 +408,7 @@ class Discourse:
             return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
-        pointed = _POINTS.search(s.text, s.prefix)
+        pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix))
         fragment = s.labels.isdisjoint(VERBAL)
         # A card goes on with what the line above names: "Drug: X", "Form: tablets".
         above = s.previous

@@ -48,7 +48,7 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
 
 _IDEA = r"(?:belief|idea|fear|claim|rumou?r|notion|assumption|theory|view|story|statement|impression|opinion|advice|hope|picture|saying|myth)"
 _THIS_IS = re.compile(
-    rf"[\W_]*(?:but )?(?:[^.:;?!]{{1,50}}(?:: | that ))?(?:this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
+    rf"[\W_]*(?:but )?(?:[^.:;?!]{{1,50}}(?:: | that ))??(?P<points>this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
     rf"|the (?:{_IDEA}|opposite|reverse|truth)|(?:with|in|for|of) [^,;:.]{{1,40}},? (?:this|that|the) {_IDEA})\b"
 )
 # How far into the next sentence a word that sends a statement away stands, in characters.
@@ -114,7 +114,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     elif _CORRECTION.match(after.text, after.prefix):
         found.append("the true figure")
     elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
-        post = [c for c in _verdicts(after) if c[0] >= m.start() and c[0] - after.prefix < 80]
+        # "The body has made a mistake: it ..." points to nothing before it
+        low = m.start("points") if m.re is _THIS_IS else m.start()
+        post = [c for c in _verdicts(after) if c[0] >= low and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
     if not found:
         away = [

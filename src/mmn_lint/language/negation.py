@@ -13,7 +13,7 @@ REACH = 90
 _AFTER = 60
 # "a finger that", not "the fact that"
 _NOUN_THAT = re.compile(
-    r"(?:^|[,;:] )[a-z]+s that |\b(?:whoever|whichever) |\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
+    r"(?:^|[,;:] )[a-z]+s that |\b[a-z]+s that (?=(?:do|are|were|have|can|will|may|must|need)\b)|\b(?:whoever|whichever) |\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
 )
 # From a relative pronoun to a negation in its clause, in characters.
 _RELATIVE_REACH = 30
@@ -108,6 +108,11 @@ def negations(
     for i in range(len(spans) - 1, 0, -1):
         if _AND_NOT.fullmatch(s.text, spans[i - 1][1], spans[i][0]):
             del found[i]
+    # "never by mouth and never into muscle", "not hereditary, and you cannot catch it": each denies its own
+    for i in range(len(spans) - 1, 0, -1):
+        if len(found) == len(spans) and _COORDINATED.search(s.text, spans[i - 1][1], spans[i][0]):
+            del found[: i], spans[: i]
+            break
     # "neither ... nor" denies each of its members once
     if ("neg", "nor") in found:
         first = next(k for k in found if k[0] == "neg")
@@ -116,6 +121,8 @@ def negations(
     for a, b in s.cues.get("neg-post", ()):
         if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
             continue  # "is not true" is read as a whole
+        if _FALLS_SHORT.match(s.text, b):
+            continue  # "a positive antibody is not enough": it is there
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
             continue  # "an immune system that attacks nerves does not need help"
         if (
@@ -139,6 +146,9 @@ _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom
 _FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
 _BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
+_FALLS_SHORT = re.compile(
+    r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"
+)
 _RELATIVE = re.compile(r" (?:that|which|who) ")
 _DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
 _EVEN = re.compile(r", (?:even|including|whatever|however|also|not least) [^,]*$")
@@ -146,6 +156,7 @@ _ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
 _NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
 _JOINED = re.compile(r"(?:,| and| or) $")
 _DENIES = re.compile(r"(?:not|never|no|without) ")
+_COORDINATED = re.compile(r" (?:and|but|or)(?: [\w']+){0,3} $")
 _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
@@ -201,8 +212,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     if re.search(r"[;:—–]", between) or _NEITHER.search(between):
         return True
     if cue not in ("neither", "nor"):
-        m = _NEW_PREDICATE.search(between + " " + s.text[high : high + 20].split(",")[0])
-        if m is not None and m.start() < len(between):
+        m = _NEW_PREDICATE.search(s.text, low - 1, high + _NEXT)
+        if m is not None and m.start() < high:
             return True
     for a, b in s.cues.get("neg-stop", ()):
         if low <= a and b <= high:
@@ -229,6 +240,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         return True
     if cue == "no" and between.strip().startswith(","):
         return True
+    if cue in ("nothing", "none", "nobody", "nowhere") and _CLOSED.match(s.text, low):
+        return True  # "do nothing or weaken the muscles"
     # past a comma a negation goes on through a list only ("no numbness, tingling or pain")
     pieces = between.split(",")
     if len(pieces) == 1:
@@ -239,6 +252,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     )
 
 
+_CLOSED = re.compile(r",? (?:or|and) ")
 _BARE = re.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
 # How far behind a verb its object may be looked for, in characters.
 _NEXT = 20

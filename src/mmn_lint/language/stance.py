@@ -180,10 +180,16 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     if s.previous is not None and _supposes(s.previous) and (would or "then" in s.text[:12]):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
-        if _NO_MATTER.search(s.text, b):
+        if _NO_MATTER.search(s.text, b) or (s.text[:b].endswith(_TO_KNOW) and s.text.startswith(" that ", b)):
             continue
+        # "We would love to know what causes it" knows nothing of it
+        if a < end and start < b < end and s.text[:b].endswith(_TO_KNOW):
+            return "question", f"asked:{s.text[a:b]}"
         if b <= start and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
+    reason = _NOT_BECAUSE.search(s.text, 0, start)
+    if reason is not None and _BUT_BECAUSE.search(s.text, end):
+        return "dismissed", "not because"
     for a, b in s.cues.get("past", ()):
         if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
             continue
@@ -205,6 +211,10 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
 
 # "See a doctor if you have: | a painful calf"
 _OPEN_IF = re.compile(r"[^,;:?.]*: ")
+_TO_KNOW = (" know", " learn", " find out", " understand", " discover", " hear", " see")
+# "She is not there because it is X; she is there because ..."
+_NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
+_BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
 _NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b")
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
@@ -352,6 +362,17 @@ _OF_ONE = re.compile(
 )
 
 
+def _opening_label(s: Sentence) -> str | None:
+    """The first sentence of the block: "Mrs. O., 58. Woke each night ..." tells of her."""
+    while s.previous is not None and s.previous.stretch.block == s.stretch.block:
+        s = s.previous
+    return s.raw[s.prefix :] if len(s.raw) - s.prefix < _LABEL_LENGTH else None
+
+
+# A label that names a person is no longer, in characters.
+_LABEL_LENGTH = 30
+
+
 def _story(s: Sentence, start: int, end: int) -> str | None:
     if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
         return "person:head"
@@ -359,6 +380,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
     ):
         return "person:possessor"
+    if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
+        return "person:label"
     low, high = s.clause_at(start, end)
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
@@ -390,7 +413,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 and re.search(r"[:;] |, (?:because|since|which means) ", s.text[b:start])
             ):
                 continue  # "I no longer have to guess: the cause is known"
-            if cue == "anecdote" and s.text[a:b] in ("he", "she") and _DOCTOR.search(s.text, s.prefix, a):
+            if cue == "anecdote" and s.text[a:b] in ("he", "she", "his", "her") and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
                 continue

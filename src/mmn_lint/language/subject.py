@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mmn_lint.language.reading import Sentence
 
@@ -33,13 +33,16 @@ _USED_FOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare."""
+    """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare.
+
+    ``subordinate``: it stands in a clause with "when", "if", "because".
+    """
 
     start: int
     end: int
     own: bool
     compared: bool
-    clause: tuple[int, int]
+    subordinate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,15 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
         return result
     for i, item in enumerate(s.items):
         if label in item.labels or not item.labels.isdisjoint(own):
-            clause = _clause(s, i)
+            first, _ = s.clause(i)
             compared = any(
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             ) or bool(
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )
-            result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, clause))
+            below = "clause" in s.items[first].labels
+            result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, below))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):
         before, here = result[k - 1], result[k]
@@ -74,13 +78,8 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
             and _JOIN.fullmatch(s.text[before.end : here.start])
             and "," not in s.text[before.end : here.start]
         ):
-            result[k] = Mention(here.start, here.end, here.own, True, here.clause)
+            result[k] = replace(here, compared=True)
     return result
-
-
-def _clause(s: Sentence, item: int) -> tuple[int, int]:
-    first, last = s.clause(item)
-    return s.items[first].start, s.items[last - 1].end
 
 
 # "Costeff syndrome is a disorder", "Hypophosphatasia (HPP) is an inherited disease": a document introduces a condition.
@@ -116,16 +115,16 @@ def named(s: Sentence, names: Iterable[str]) -> list[Mention]:
         if at >= 0 and not s.text[at - 1 : at].isalnum() and not s.text[at + len(name) : at + len(name) + 1].isalnum():
             end = at + len(name)
             compared = any(b <= at and _TO_NAME.fullmatch(s.text, b, at) for _, b in s.cues.get("comparator", ()))
-            result.append(Mention(at, end, False, compared, s.clause_at(at, end)))
+            result.append(Mention(at, end, False, compared))
     return result
 
 
-def main(found: Sequence[Mention]) -> bool | None:
-    """Whether the sentence is about the name sought: its first name that does not only compare."""
+def main(s: Sentence, found: Sequence[Mention]) -> bool | None:
+    """Whether the sentence is about the name sought: its first name that does not only compare, in its own words if it can be."""
     plain = [m for m in found if not m.compared]
     if not plain:
         return None
-    return plain[0].own
+    return next((m for m in plain if m.start >= s.prefix), plain[0]).own
 
 
 def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
@@ -174,8 +173,9 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
         return Subject(any(m.own for m in group), "clause-right")
     earlier = [m for m in found if m.end <= clause[0] and not m.compared]
     if earlier:
-        # "X is fatal; Y is not, and it ...": the subject of the nearest clause
-        return Subject(earlier[-1].own, "sentence")
+        # "X is fatal; Y is not, and it ...": the subject of the nearest clause; "X is tried when Y fails; it ..." is about X
+        over = [m for m in earlier if not m.subordinate] if _IT.match(s.text, clause[0]) else []
+        return Subject((over or earlier)[-1].own, "sentence")
     later = [m for m in found if m.start >= clause[1] and not m.compared]
     if later:
         return Subject(later[0].own, "sentence-right")
@@ -184,6 +184,7 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     return Subject(None, "compared")
 
 
+_IT = re.compile(r"\W*(?:and |but |yet )?(?:it|they|this|these)\b")
 # "X is painful, and so is Y", "..., as does Y", "... . The same goes for Y": what is said of X holds for Y.
 _SO_IS = re.compile(
     r"(?:\bso(?: too)?(?:[ ,] [^,;.]{1,40}?[ ,])? (?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"

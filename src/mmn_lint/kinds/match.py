@@ -79,6 +79,10 @@ class RuleIndex:
                     self._free[at] |= bit
         figures = [(number, topic.rules[n].pattern.needs) for number, (topic, n) in enumerate(self._rules)]
         self._counting = sum(1 << number for number, needs in figures if any(need & FIGURES for need in needs))
+        # With figures of all sorts in the sentence.
+        self._figures = list(self._free)
+        for label in FIGURES & meets.keys():
+            self._figures = [a | b for a, b in zip(self._figures, meets[label], strict=True)]
         self._meets = {
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
@@ -86,14 +90,14 @@ class RuleIndex:
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
         # Most sentences need no look at their figures: even with all sorts of them no rule that counts would be left.
-        left = self._met(s.labels | FIGURES)
+        left = self._met(s.labels, self._figures)
         if left & self._counting:
-            left = self._met(s.every_label)
+            left = self._met(s.every_label, self._free)
         for topic, rules in itertools.groupby(self._numbered(left), key=lambda r: r[0]):
             yield topic, [n for _, n in rules]
 
-    def _met(self, labels: frozenset[str]) -> int:
-        met, meets = list(self._free), self._meets
+    def _met(self, labels: frozenset[str], none: Sequence[int]) -> int:
+        met, meets = list(none), self._meets
         for label in labels & meets.keys():
             for at, rules in meets[label]:
                 met[at] |= rules

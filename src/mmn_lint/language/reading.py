@@ -21,6 +21,12 @@ VERBAL = frozenset({"finite", "verb-s"})
 _STOPS = frozenset(";?!.")
 _UNSEEN = frozenset("\"'*_[]#`")
 _COMMAS = frozenset(",:–—-()/|•=→")
+# Symbols of tokens that are no words; "" is that of those that nobody sees.
+_MARKS = {
+    **dict.fromkeys(_STOPS, STOP),
+    **dict.fromkeys(_COMMAS, COMMA),
+    **dict.fromkeys((*_UNSEEN, BREAK), ""),
+}
 
 
 @dataclass(slots=True)
@@ -117,10 +123,13 @@ class Sentence:
         if self._tokens is None:
             tokens: list[tuple[int, int, str]] = []
             place = [-1] * len(self.words)
+            at = 0
             for i, (start, end, text) in enumerate(self.words):
-                if i not in self.filler and text != BREAK and text not in _UNSEEN:
-                    place[i] = len(tokens)
-                    tokens.append((start, end, _symbol(text)))
+                mark = _MARKS.get(text, WORD)
+                if mark and i not in self.filler:
+                    place[i] = at
+                    at += 1
+                    tokens.append((start, end, STOP if text[0] in ".!?" else mark))
             self._tokens = tokens, place
         return self._tokens
 
@@ -362,12 +371,6 @@ def _is_name(words: Sequence[Token], i: int, generic: Collection[str]) -> bool:
     """Whether a word like "syndrome" ends the name of a condition: what stands before it is no everyday word."""
     before = words[i - 1][2] if i else ""
     return before[:1].isalpha() and before not in generic and not before.endswith("ly")
-
-
-def _symbol(word: str) -> str:
-    if word in _STOPS or word[0] in ".!?":
-        return STOP
-    return COMMA if word in _COMMAS else WORD
 
 
 class _Parsed(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.alphabet import FIGURES
-from mmn_lint.language.numbers import Quantity
+from mmn_lint.language.numbers import Quantity, kinds
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
@@ -63,38 +64,54 @@ class RuleIndex:
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        self._rules = [(topic, n) for topic in topics for n in range(len(topic.rules))]
-        depth = max((len(topic.rules[n].pattern.needs) for topic, n in self._rules), default=0) or 1
+        self._topics = tuple(topics)
+        self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
+        rules = [rule for topic in topics for rule in topic.rules]
+        depth = max((len(rule.pattern.needs) for rule in rules), default=0) or 1
         # Rules that have no such need.
         self._free = [0] * depth
         meets: dict[str, list[int]] = {}
-        for number, (topic, n) in enumerate(self._rules):
+        for number, rule in enumerate(rules):
             bit = 1 << number
             # What few phrases can meet comes first, so that the labels of most sentences meet few of the first needs.
-            needs = sorted(topic.rules[n].pattern.needs, key=lambda s: (len(s), sorted(s)))
+            needs = sorted(rule.pattern.needs, key=lambda s: (len(s), sorted(s)))
             for at in range(depth):
                 for label in needs[at] if at < len(needs) else ():
                     meets.setdefault(label, [0] * depth)[at] |= bit
                 if at >= len(needs):
                     self._free[at] |= bit
-        figures = [(number, topic.rules[n].pattern.needs) for number, (topic, n) in enumerate(self._rules)]
-        self._counting = sum(1 << number for number, needs in figures if any(need & FIGURES for need in needs))
-        # With figures of all sorts in the sentence.
-        self._figures = list(self._free)
-        for label in FIGURES & meets.keys():
-            self._figures = [a | b for a, b in zip(self._figures, meets[label], strict=True)]
+        self._counting = sum(
+            1 << number for number, rule in enumerate(rules) if any(need & FIGURES for need in rule.pattern.needs)
+        )
+        # Rules that count only where the sentence answers what stands before it.
+        answers = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
+        self._all = (1 << len(rules)) - 1
+        self._told = self._all & ~answers
+        self._kinds: dict[frozenset[str], Sequence[int]] = {}
         self._meets = {
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
-        # Most sentences need no look at their figures: even with all sorts of them no rule that counts would be left.
-        left = self._met(s.labels, self._figures)
+        # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
+        left = self._met(s.labels, self._with(kinds(s.text))) & (self._all if s.prefix else self._told)
         if left & self._counting:
             left = self._met(s.every_label, self._free)
-        for topic, rules in itertools.groupby(self._numbered(left), key=lambda r: r[0]):
-            yield topic, [n for _, n in rules]
+        for topic, rules in itertools.groupby(self._numbered(left), key=_topic):
+            yield self._topics[topic], [n for _, n in rules]
+
+    def _with(self, figures: frozenset[str]) -> Sequence[int]:
+        """The rules whose needs figures of some kinds meet, and those without such needs."""
+        found = self._kinds.get(figures)
+        if found is None:
+            labels = frozenset("#" + kind for kind in figures)
+            found = list(self._free)
+            for label in labels:
+                for at, rules in self._meets.get(label, ()):
+                    found[at] |= rules
+            self._kinds[figures] = found
+        return found
 
     def _met(self, labels: frozenset[str], none: Sequence[int]) -> int:
         met, meets = list(none), self._meets
@@ -103,11 +120,14 @@ class RuleIndex:
                 met[at] |= rules
         return functools.reduce(int.__and__, met)
 
-    def _numbered(self, left: int) -> Iterator[tuple[Topic, int]]:
+    def _numbered(self, left: int) -> Iterator[tuple[int, int]]:
         while left:
             last = left & -left
-            yield self._rules[last.bit_length() - 1]
+            yield self._numbers[last.bit_length() - 1]
             left ^= last
+
+
+_topic = operator.itemgetter(0)
 
 
 def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:

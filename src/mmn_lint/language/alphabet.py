@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
 
@@ -30,8 +29,7 @@ NONE: frozenset[str] = frozenset()
 CONDITION = frozenset({"condition", "unknown-condition"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the lexicon, or a figure, over the tokens ``first`` to ``last`` (exclusive).
 
     ``inner`` are the labels of the words in a phrase, which count for those who read by the phrase.

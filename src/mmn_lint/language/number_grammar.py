@@ -22,6 +22,8 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 # Units that are none without a number before them.
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
+# As many numbers as the form with the most of them holds.
+_MANY = 4
 _DIGITS = frozenset("0123456789")
 
 
@@ -233,6 +235,11 @@ class Grammar:
             "adverb": _first_words((*self.adverbs, "once", "twice", "thrice", "three")),
             "stage": _first_words(self.stages),
         }
+        # By the numbers in a text, the ways that are open.
+        self._ways = [
+            [(name, pieces) for name, ways in self.needs.items() for least, pieces in ways if least <= numbers]
+            for numbers in range(_MANY + 1)
+        ]
         self.pieces = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
         self.number_words = frozenset({*self.words, *self.scales})
         self.cheap = regexes.compile(
@@ -242,15 +249,10 @@ class Grammar:
     def forms(self, text: str) -> frozenset[str]:
         """The names of the rules whose expression may match a text, as far as a quick look can tell."""
         words = self.pieces.findall(text)
-        numbers = sum(1 for w in words if w in self.number_words or w[0] in _DIGITS or not w[0].isalpha())
-        found: list[str] = []
-        for name, ways in self.needs.items():
-            for least, pieces in ways:
-                if numbers >= least and (not pieces or _any(pieces, text)):
-                    found.append(name)
-                    break
+        numbers = len([w for w in words if w in self.number_words or w[0] in _DIGITS or not w[0].isalpha()])
+        found = [name for name, pieces in self._ways[min(numbers, _MANY)] if not pieces or _any(pieces, text)]
         seen = frozenset(words)
-        return frozenset((*found, *(name for name, opening in self.opened_by.items() if opening & seen)))
+        return frozenset((*found, *(name for name, opening in self.opened_by.items() if not opening.isdisjoint(seen))))
 
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""

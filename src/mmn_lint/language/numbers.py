@@ -541,6 +541,22 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
 )
 
 
+# What the rules make that are not named after the kind of their figure.
+_KINDS = {
+    "percent_more": "multiple",
+    **dict.fromkeys(("span", "ordinal_unit", "two_units", "duration_head", "bare"), "duration"),
+    **dict.fromkeys(("life_decade", "birthday", "older", "decade"), "age"),
+    **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),
+    **dict.fromkeys(("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_shared"), "rate"),
+    "plain": "number",
+}
+
+
+def kinds(folded: str) -> frozenset[str]:
+    """The kinds of figures that a folded text may hold, by a quick look."""
+    return frozenset(_KINDS.get(name, name) for name in grammar().forms(folded))
+
+
 def quantities(folded: str) -> list[Quantity]:
     """Every figure in a folded text, in order, not overlapping."""
     g = grammar()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mmn_lint.language.reading import Sentence
 
@@ -31,8 +31,7 @@ _USED_FOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare."""
 
     start: int
@@ -42,8 +41,7 @@ class Mention:
     clause: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whether a claim is about the name sought: ``True``, ``False`` (another one), ``None`` (open), and the rule that said so."""
 
     own: bool | None

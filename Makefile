@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format golden bench-accuracy bench-formats clean
+.PHONY: help demo test lint format golden bench-accuracy bench-formats bench-speed clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -40,6 +40,9 @@ bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages
 bench-formats: $(VENV)/.installed  ## how long each format takes to read
 	@$(BIN)/python benchmarks/formats.py
 
+bench-speed: $(VENV)/.installed $(VENV)/peers/.installed  ## how long a run takes, beside other programs; BENCH="--sizes 1000" for more
+	@$(BIN)/python benchmarks/speed.py --peers $(VENV)/peers/bin --docs $(BENCH)
+
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -57,3 +60,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.developed: pyproject.toml | $(BIN)/python
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/peers/.installed: | $(BIN)/python
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check 'codespell>=2.4' 'proselint>=0.16'
+	@touch $@

@@ -257,6 +257,8 @@ class Grammar:
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""
         text = text.strip()
+        if text.startswith("a ") and text[2].isdigit():
+            text = text[2:]  # "one in a 1,000"
         m = self.digits.match(text)
         if m:
             digits = m.group()

@@ -72,3 +72,33 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(50):
         assert memory.of([f"word{n}"]) == [[(0, len(f"word{n}"), f"word{n}")]]
         assert len(memory._known) <= 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000,
+        "()" * 5000,
+        "1" * 5000,
+        "1," * 5000,
+        '"' * 5000,
+        "-" * 5000,
+        "a-" * 5000,
+        "a" * 5000,
+        "a*_" * 5000,
+        "—" * 5000,
+    ],
+    ids=["brackets", "pairs", "digits", "commas", "quotes", "dashes", "hyphens", "one-word", "marks", "long-dashes"],
+)
+def test_the_tokenizer_never_meets_a_long_run(text: str) -> None:
+    # Its time is quadratic in the length of what it is given between two spaces.
+    asked: list[str] = []
+
+    def tokenize(text: str) -> object:
+        asked.append(text)
+        return lexicon._tokenizer()(text)
+
+    Tokens(tokenize).of([fold(f"before {text} after")])  # type: ignore[arg-type]
+    pieces = [piece for one in asked for piece in one.split()]
+    assert {"before", "after"} <= set(pieces)
+    assert max(map(len, pieces)) <= 120

@@ -93,8 +93,8 @@ def tables(rows: Sequence[Row]) -> Iterator[str]:
         yield from (
             f"## {what}",
             "",
-            "| program | wall s | CPU s | peak MB | words / s | × |",
-            "|---|--:|--:|--:|--:|--:|",
+            "| program | wall s | × | CPU s | × | peak MB | × | words / s |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|",
         )
         base = next((row for row in group if row.program == _OURS), group[0])
         for row in group:
@@ -102,22 +102,20 @@ def tables(rows: Sequence[Row]) -> Iterator[str]:
             cells = " | ".join(f"{value:{form}} | {value / of:.2f}" for value, of, form in measured)
             yield f"| {row.program} | {cells} | {f'{row.words / row.cpu:,.0f}' if row.words else ''} |"
         yield ""
-    yield from (
-        "## Growth",
-        "",
-        "CPU time, start included, grows with size (from 100 files or 0.1 MB on) to the power of",
-        "",
-        "| corpus | program | exponent |",
-        "|---|---|--:|",
-    )
+    grown: list[str] = []
     for corpus in dict.fromkeys(row.corpus for row in rows):
         for program in dict.fromkeys(row.program for row in rows):
             least = 100 if corpus != "one file" else 0.1
             points = [(r.size, r.cpu) for r in rows if (r.corpus, r.program) == (corpus, program) and r.size >= least]
-            found = exponent(points)
-            if found is not None:
-                yield f"| {corpus} | {program} | {found:.2f} |"
-    yield ""
+            if (found := exponent(points)) is not None:
+                grown.append(f"| {corpus} | {program} | {found:.2f} |")
+    if grown:
+        yield from (
+            "## Growth",
+            "",
+            "CPU time, start included, grows with size (from 100 files or 0.1 MB on) to the power of",
+        )
+        yield from ("", "| corpus | program | exponent |", "|---|---|--:|", *grown, "")
 
 
 def plot(rows: Sequence[Row]) -> str:

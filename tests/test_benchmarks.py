@@ -56,7 +56,8 @@ def test_a_table_gives_every_figure_and_its_ratio_to_the_cold_run(report: Module
         report.Row("dense", 1000, "codespell", 1.0, 5.0, 25, 800_000),
     ]
     lines = list(report.tables(rows))
-    assert "## 100 dense articles" in lines
+    at = lines.index("## 100 dense articles")
+    assert {line.count("|") for line in lines[at + 2 : at + 6]} == {9}
     assert "| codespell | 1.00 | 0.50 | 0.50 | 0.50 | 25 | 0.25 | 160,000 |" in lines
     assert lines[-2] == "| dense | codespell | 1.00 |"
     assert report.plot(rows).count("<rect") == 2

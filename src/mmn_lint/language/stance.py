@@ -65,6 +65,8 @@ def stance(
         positive = s.answer == "yes"
         if s.answer == "no" and any(h.quantity is not None and s.tokens[h.first][0] > s.prefix for h in s.hits):
             return Reading("question", True, cues=(*cues, "partly"))  # "No, about half"
+    elif end > s.prefix and _ASKS_INSIDE.match(s.text, end):
+        return Reading("question", True, cues=("question:inside",))
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
     before = s.previous
@@ -116,6 +118,8 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+# "..., why would you feed it?), ..."
+_ASKS_INSIDE = re.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
 _SAYS = re.compile(
     r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
@@ -335,7 +339,7 @@ _PERSON = re.compile(
 
 # "three of the seven had noticed", "4 out of the 11"
 _OF_THE_FEW = re.compile(
-    rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
+    rf"\b\d{{1,3}} of (?!\d0+\b)\d{{2,4}} [a-z]+s\b|\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
 )
 
 

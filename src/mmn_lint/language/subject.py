@@ -231,6 +231,8 @@ def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]]
         if low <= a and b <= start:
             told = any(b <= x < start for x, _ in s.cues.get("report", ()))
             between = s.text[b:start]
+            if between in (" that ", " which ", " who "):
+                return True  # "foods that boost ..."
             if not told and not _PREPOSITION.search(s.text[low:a]) and not re.search(r"[,;:]| that | and ", between):
                 return True
         elif start <= a and b <= end and not any(x < b and a < y for x, y in spoken) and _OF.search(s.text, start, a):

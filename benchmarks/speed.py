@@ -3,7 +3,7 @@
 python benchmarks/speed.py [--sizes 10,100] [--megabytes 0.1,1] [--corpora dense,mixed,foreign] [--rounds 2] [--peers DIR] [--docs]
 
 Every round runs each program once, one after the other, on a corpus that is the same every time (``speed_corpus.py``). Of the
-rounds the best counts. Results go to benchmarks/results/, with --docs also into docs/speed.md.
+rounds the best counts. Results go to benchmarks/results/, with --docs also into docs/measured.md.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ def nothing(corpus: Path) -> None:
 
 
 def empty(corpus: Path) -> None:
-    """Remove what earlier runs kept, except packs as compiled: these a first run of all times makes."""
-    shutil.rmtree(corpus / ".mmn_lint_cache", ignore_errors=True)
+    """Remove the results of earlier runs, not packs as compiled: these a first run of all times makes."""
+    for file in Path(os.environ["MMN_LINT_CACHE_DIR"]).glob("results.sqlite*"):
+        file.unlink()
 
 
 def edit(corpus: Path) -> None:
@@ -132,7 +133,7 @@ def main() -> None:
     parser.add_argument("--corpora", default=",".join(CORPORA), help="which corpora")
     parser.add_argument("--rounds", type=int, default=2, help="runs of each program, of which the best counts")
     parser.add_argument("--peers", type=Path, help="the bin folder where codespell and proselint are")
-    parser.add_argument("--docs", action="store_true", help="write docs/speed.md as well")
+    parser.add_argument("--docs", action="store_true", help="write docs/measured.md as well")
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT / "src")
     jobs = has_option("--jobs")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _OURS = "mmn-lint, cold"
 _COLOURS = ("#1b6ca8", "#5aa9e6", "#9ad0f5", "#7a5195", "#c06c84", "#c65102", "#e0a458", "#3a7d44")
-_INTRO = """# Speed
+_INTRO = """# Speed, measured
 
 `make bench-speed` measures how long a run takes, beside two other programs that read prose
 ([codespell](https://github.com/codespell-project/codespell) looks for misspelt words,
@@ -21,7 +21,7 @@ Python and importing takes. The articles are made of templates, the same every t
 MMN, of *mixed* ones one in twenty is, *foreign* ones speak of other things. "Cold" is a run that remembers nothing of the
 articles, "warm" the same run again, "one edit" a run after one file changed. Of several rounds, in which the programs take turns,
 the best counts. Each × is a multiple of what the cold run took (of the first line among the floors); words are counted for a
-second of CPU time, which says more than wall time where a machine has other work to do.
+second of CPU time, which says more than wall time where a machine has other work to do. [How it gets there](speed.md).
 
 More and larger corpora: `make bench-speed BENCH="--sizes 10,100,1000,10000 --megabytes 0.1,1,10"`.
 
@@ -155,7 +155,6 @@ def publish(rows: Sequence[Row], root: Path, *, words: int, docs: bool) -> None:
     (folder / "speed.svg").write_text(plot(rows), "utf-8")
     print(text)
     if docs:
-        page = _INTRO.format(words=words) + text.replace(
-            "\n", "\n\n![CPU time of every program](../benchmarks/results/speed.svg)\n", 1
-        )
-        (root / "docs" / "speed.md").write_text(page, "utf-8")
+        page = _INTRO.format(words=words) + text.replace("\n", "\n\n![CPU time of every program](measured.svg)\n", 1)
+        (root / "docs" / "measured.md").write_text(page, "utf-8")
+        (root / "docs" / "measured.svg").write_text(plot(rows), "utf-8")

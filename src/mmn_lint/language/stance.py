@@ -63,6 +63,8 @@ def stance(
     if s.answer and end <= s.prefix:
         cues.append(f"answer:{s.answer}")
         positive = s.answer == "yes"
+        if s.answer == "yes" and (rare := _but_rarely(s)) is not None:
+            return Reading("exception", True, cues=(*cues, f"exception:{rare}"))
         if s.answer == "no" and any(h.quantity is not None and s.tokens[h.first][0] > s.prefix for h in s.hits):
             return Reading("question", True, cues=(*cues, "partly"))  # "No, about half"
     elif end > s.prefix and _ASKS_INSIDE.match(s.text, end):
@@ -206,6 +208,13 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         and not ADVERSATIVE.search(s.text, min(then.end(), end), max(then.start(), start))
     ):
         return "dismissed", f"past:{then.group()}"
+    long_ago = _LONG_AGO.search(s.text, s.prefix)
+    if (
+        long_ago
+        and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end)
+        and not ADVERSATIVE.search(s.text, min(long_ago.end(), end), max(long_ago.start(), start))
+    ):
+        return "dismissed", f"past:{long_ago.group()}"
     if not s.cues.get("settled"):
         for a, b in s.cues.get("past-time", ()):
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
@@ -223,6 +232,9 @@ _NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) 
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
+# "In 1950 it was often fatal": of a time before today's medicine.
+_LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
+_PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
@@ -271,12 +283,29 @@ def _supposes(s: Sentence) -> bool:
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
 
 
+# "Yes, but very rarely", "In theory, yes"
+_BUT_RARELY = re.compile(r"[\s,–—-]*(?:but |though |although |if |very |only |quite |extremely )*")
+
+
+def _but_rarely(s: Sentence) -> str | None:
+    for cue in ("exception", "seldom", "rarity"):
+        for a, b in s.cues.get(cue, ()):
+            if s.prefix <= a < s.answered or (a >= s.answered and _BUT_RARELY.fullmatch(s.text, s.answered, a)):
+                return s.text[a:b]
+    return None
+
+
+_TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
+
+
 def _exception(
     s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item]
 ) -> str | None:
     for a, b in s.cues.get("exception", ()):
         if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
             continue  # "in some 10 days"
+        if s.text[a:b] == "others" and _TO_OTHERS.search(s.text, 0, a):
+            continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):
             continue  # "why some people get it" is asked of all
         if items and a <= items[0].start < b:
@@ -297,7 +326,11 @@ def _exception(
             ):
                 continue  # "X, sometimes used here, is harmless"
             return s.text[a:b]
-        if end <= a <= min(end + 40, clause_end) and not re.search(r"[,;:—.]", s.text[end:a]):
+        if (
+            (end <= a or start < a < end < b)
+            and a <= min(end + 40, clause_end)
+            and not re.search(r"[,;:—.]", s.text[end:a])
+        ):
             return s.text[a:b]
     return None
 

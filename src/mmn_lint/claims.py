@@ -162,6 +162,8 @@ class ClaimReader:
                     )
                 if m.quantity is None and reading.judged and _few(s, m):
                     reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
+                if reading.judged and _not_all(s, m, reading):
+                    reading = replace(reading, stance="exception", cues=(*reading.cues, "partial:all"))
                 if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
                     reading = replace(reading, stance="asserted" if reading.positive else "negated")
                 span = _visible(s, m.whole if getattr(module, "WHOLE", False) else m)
@@ -231,14 +233,24 @@ _DENYING = frozenset({"not", "n't", "never", "no", "no longer", "cannot"})
 _ANEW = re.compile(r" (?:and|but) (?:it |they )?(?:has|have|must|is|are|needs?|will|can|may|should|does|do|was|were) ")
 
 
+# "does not help everybody", "none that works in all patients"
+_ALL = re.compile(
+    r" (?:(?:for|in|with|on|to|of) )?(?:everyone|everybody|every (?:single )?(?:patient|person|case|one)|each (?:patient|person|case)|all(?: of)?(?: the| these| those)? (?:patients|people|cases|them|sufferers)|all)\b"
+)
+
+
+def _not_all(s: Sentence, m: Match, reading: Reading) -> bool:
+    """Whether what is denied is only that it holds for all."""
+    denied = m.rule.pattern.negative or any(cue.startswith("neg:") for cue in reading.cues)
+    return denied and _ALL.match(s.text, m.end) is not None
+
+
 def _idle(s: Sentence, m: Match) -> bool:
     """Whether the negation that a pattern asks for is none here: "it is not unusual to find ..." """
     if any(a <= m.start < b for a, b in s.cues.get("myth", ())):
         return True  # "It isn't the case that ..." belongs to the frame
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
-    if any(
-        s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end
-    ):
+    if any(s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end):
         return True  # "does not cure and has to be repeated": what is denied is over
     # "is not rare" is what it says where the pattern asks for "rare"
     idle = [

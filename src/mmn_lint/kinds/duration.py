@@ -18,7 +18,9 @@ from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_fi
 
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 # "you will notice at once if it rubs", "a day that was missed"
-_SEEN = re.compile(r" (?:if|whether)\b")
+_SEEN = re.compile(
+    r" (?:if(?! (?:you|they|someone|somebody|one|people|a person) (?:have|has|had|suffers?|lives?)\b)|whether)\b"
+)
 _GIVEN_OVER = re.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
 _OVER = ("over ", "spread over ", "for ", "on ", "in ", "during ")
 _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})

@@ -23,7 +23,7 @@ RANGES = "join"
 
 _PER = 100_000
 _YEARLY = re.compile(
-    r"\b(?:per year|a year|each year|every year|annually|per annum|yearly|annual(?! (?:review|report|meeting|conference|survey|newsletter|magazine|general))|incidence|new cases|newly diagnosed|person years)\b"
+    r"\b(?:per year|a year|each year|every year|annually|(?:in|during|over|within) (?:a|any|one|the|any one)(?: given| single| calendar)? year|per annum|yearly|annual(?! (?:review|report|meeting|conference|survey|newsletter|magazine|general))|incidence|new cases|newly diagnosed|person years)\b"
 )
 _BIRTHS = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:births?|newborns?|live births|neonates|babies|infants|live born|liveborn)\b"
@@ -43,7 +43,7 @@ _SHARE_OF_ALL = re.compile(
     r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$"
 )
 _POPULATION = re.compile(
-    r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|inhabitants|humans|individuals|residents|men|women|males|females|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
+    r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|grown[- ]ups|inhabitants|humans|individuals|residents|men|women|males|females|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
 
 

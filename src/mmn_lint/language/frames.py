@@ -106,6 +106,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         found.append(s.text[slice(*closing[0])])
     if not opened and _SO_IS_THE_ONE.match(s.text, s.prefix) and s.previous is not None and _verdicts(s.previous):
         return [*found, "so is the one"]
+    if not opened and _DENIED_BEHIND.match(s.text, end):
+        return [*found, "it is not"]
     after = s.following
     if opened or after is None or s.question or after.question or (s.prefix and end <= s.prefix):
         return found
@@ -147,6 +149,10 @@ def _speaker(s: Sentence, after: Sentence) -> re.Match[str] | None:
     return m if m is not None and (m[1] is None or m[1] in s.text) else None
 
 
+# "A common belief is that X is inherited; it is not."
+_DENIED_BEHIND = re.compile(
+    r"[^;:.!?,]{0,30}(?:;|:| [–—-]|,) ?(?:but |yet |and )?(?:it|they|this|that|he|she|we) (?:is|are|does|do|has|have|can|will|was|were)(?:n't| not)(?: at all)?[\W_]*$"
+)
 # What ends the reach of "beware of websites that say ..."; a list of such statements goes on.
 _PAST_REFUTED = re.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
 _IT_DOES_NOT = re.compile(

@@ -60,6 +60,10 @@ def negations(
             ):
                 continue  # "Isn't it rare?" asks whether it is
             inside = a >= start
+            if s.text[a:b] in _ABOUT and any(
+                h.quantity is not None and h.quantity.start <= b + 1 < h.quantity.end for h in s.hits
+            ):
+                continue  # "barely 2,000 people"
             if any(
                 (x <= a and b <= y)
                 or (a <= x and y <= b and kind != "partial" and not (a < start and _FEW.match(s.text, a)))
@@ -111,8 +115,11 @@ def negations(
     # "never by mouth and never into muscle", "not hereditary, and you cannot catch it": each denies its own
     for i in range(len(spans) - 1, 0, -1):
         if len(found) == len(spans) and _COORDINATED.search(s.text, spans[i - 1][1], spans[i][0]):
-            del found[: i], spans[: i]
+            del found[:i], spans[:i]
             break
+    # "do not prop up a weak system: it isn't weak": behind the colon only what stands there denies
+    if len(spans) > 1 and spans[0][1] <= start and re.search(r"[:;]", s.text[start : spans[-1][0]]):
+        del found[:-1], spans[:-1]
     # "neither ... nor" denies each of its members once
     if ("neg", "nor") in found:
         first = next(k for k in found if k[0] == "neg")
@@ -121,6 +128,8 @@ def negations(
     for a, b in s.cues.get("neg-post", ()):
         if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
             continue  # "is not true" is read as a whole
+        if s.text[a:b] in _BARE_ABSENT and any(start <= x < end <= a <= end + 1 for x, _ in spans):
+            continue  # "does not go missing"
         if _FALLS_SHORT.match(s.text, b):
             continue  # "a positive antibody is not enough": it is there
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
@@ -146,6 +155,8 @@ _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom
 _FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
 _BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
+_ABOUT = ("barely", "hardly", "scarcely")
+_BARE_ABSENT = ("missing", "absent", "lacking")
 _FALLS_SHORT = re.compile(
     r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"
 )
@@ -269,7 +280,7 @@ _ASKED = re.compile(
 def _post_blocked(s: Sentence, end: int, at: int) -> bool:
     between = s.text[end:at]
     if s.text.startswith(("no", "none", "never"), at) and _ENDED.match(s.text, at):
-        return not re.fullmatch(r"[^,;.—]*", between)  # "sensory nerves: no"
+        return not re.fullmatch(r",?[^,;.—]*", between)  # "sensory nerves: no", "useful, no"
     if s.text.startswith(("no ", "none ", "never "), at):
         return True  # "a doctor sees no reason"
     if not re.fullmatch(r"[^,;:—.]*(?:\([^)]*\))?[^,;:—.]*", between):

@@ -131,7 +131,7 @@ class Grammar:
         stage = _alternation(self.stages)
         self.birthday = regexes.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
         self.stage = regexes.compile(
-            rf"(?<!\w)(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
+            rf"(?<!\w)(?<!date of )(?<!place of )(?<!year of )(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
         )
         vague = _alternation(self.vague)
         self.duration = regexes.compile(

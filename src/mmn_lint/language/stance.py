@@ -63,8 +63,12 @@ def stance(
     if s.answer and end <= s.prefix:
         cues.append(f"answer:{s.answer}")
         positive = s.answer == "yes"
+        if s.answer == "yes" and (rare := _but_rarely(s)) is not None:
+            return Reading("exception", True, cues=(*cues, f"exception:{rare}"))
         if s.answer == "no" and any(h.quantity is not None and s.tokens[h.first][0] > s.prefix for h in s.hits):
             return Reading("question", True, cues=(*cues, "partly"))  # "No, about half"
+    elif end > s.prefix and _ASKS_INSIDE.match(s.text, end):
+        return Reading("question", True, cues=("question:inside",))
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
     before = s.previous
@@ -116,6 +120,8 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+# "..., why would you feed it?), ..."
+_ASKS_INSIDE = re.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
 _SAYS = re.compile(
     r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
@@ -140,6 +146,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
+        return "hypothetical", "however"
     if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
         return "hypothetical", "if:could"
     for a, b in conditions:
@@ -202,6 +210,13 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         and not ADVERSATIVE.search(s.text, min(then.end(), end), max(then.start(), start))
     ):
         return "dismissed", f"past:{then.group()}"
+    long_ago = _LONG_AGO.search(s.text, s.prefix)
+    if (
+        long_ago
+        and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end)
+        and not ADVERSATIVE.search(s.text, min(long_ago.end(), end), max(long_ago.start(), start))
+    ):
+        return "dismissed", f"past:{long_ago.group()}"
     if not s.cues.get("settled"):
         for a, b in s.cues.get("past-time", ()):
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
@@ -209,9 +224,12 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "Parking is not covered, however painful that may be."
+_HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
+_MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
 # "See a doctor if you have: | a painful calf"
 _OPEN_IF = re.compile(r"[^,;:?.]*: ")
-_TO_KNOW = (" know", " learn", " find out", " understand", " discover", " hear", " see")
+_TO_KNOW = (" know", " learn", " find out", " understand", " discover")
 # "She is not there because it is X; she is there because ..."
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
@@ -219,6 +237,9 @@ _NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) 
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
+# "In 1950 it was often fatal": of a time before today's medicine.
+_LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
+_PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
@@ -267,12 +288,32 @@ def _supposes(s: Sentence) -> bool:
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
 
 
+# "Yes, but very rarely", "In theory, yes"
+_BUT_RARELY = re.compile(r"[\s,–—-]*(?:but |though |although |if |very |only |quite |extremely )*")
+
+
+def _but_rarely(s: Sentence) -> str | None:
+    for cue in ("exception", "seldom", "rarity"):
+        for a, b in s.cues.get(cue, ()):
+            if s.prefix <= a < s.answered or (a >= s.answered and _BUT_RARELY.fullmatch(s.text, s.answered, a)):
+                return s.text[a:b]
+    return None
+
+
+_SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
+_TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
+
+
 def _exception(
     s: Sentence, start: int, end: int, clause_start: int, clause_end: int, items: Sequence[Item]
 ) -> str | None:
     for a, b in s.cues.get("exception", ()):
         if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
             continue  # "in some 10 days"
+        if s.text[a:b].endswith("some") and _SPAN.match(s.text, b):
+            continue  # "for some years"
+        if s.text[a:b] == "others" and _TO_OTHERS.search(s.text, 0, a):
+            continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):
             continue  # "why some people get it" is asked of all
         if items and a <= items[0].start < b:
@@ -293,7 +334,11 @@ def _exception(
             ):
                 continue  # "X, sometimes used here, is harmless"
             return s.text[a:b]
-        if end <= a <= min(end + 40, clause_end) and not re.search(r"[,;:—.]", s.text[end:a]):
+        if (
+            (end <= a or start < a < end < b)
+            and a <= min(end + 40, clause_end)
+            and not re.search(r"[,;:—.]", s.text[end:a])
+        ):
             return s.text[a:b]
     return None
 
@@ -335,7 +380,7 @@ _PERSON = re.compile(
 
 # "three of the seven had noticed", "4 out of the 11"
 _OF_THE_FEW = re.compile(
-    rf"\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
+    rf"\b\d{{1,3}} of (?!\d0+\b)\d{{2,4}} [a-z]+s\b|\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
 )
 
 

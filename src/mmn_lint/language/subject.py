@@ -153,7 +153,9 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
         return Subject(named.own, "named")
     left_all = [m for m in found if m.end <= start]
     if relative and left_all and not any(clause[0] <= m.start for m in left_all):
-        return Subject(left_all[-1].own, "relative")
+        last = left_all[-1]  # "a relative of X in which ..." is about that relative
+        of_it = "," not in s.text[last.end : clause[0]] and last.compared
+        return Subject(None if of_it else last.own, "relative")
     if plain:
         left = [m for m in plain if m.end <= start]
         if left:
@@ -233,6 +235,8 @@ def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]]
         if low <= a and b <= start:
             told = any(b <= x < start for x, _ in s.cues.get("report", ()))
             between = s.text[b:start]
+            if between in (" that ", " which ", " who ", ", which ", ", who "):
+                return True  # "foods that boost ..."
             if not told and not _PREPOSITION.search(s.text[low:a]) and not re.search(r"[,;:]| that | and ", between):
                 return True
         elif start <= a and b <= end and not any(x < b and a < y for x, y in spoken) and _OF.search(s.text, start, a):

@@ -254,7 +254,7 @@ class Linter:
                 raise
             return Looked(path)
         lines = LineIndex(document.source)
-        suppressions = Suppressions(document, lines, self.rules) if document.comments else None
+        suppressions = Suppressions(document, lines, self.rules) or None
         if not self._basis.mentioned(block.text for block in document.blocks):
             return Looked(path, suppressions=suppressions)
         return self._basis.checker.look(path, document, lines, suppressions, memory)

@@ -143,6 +143,26 @@ def test_actions_for_a_client_that_does_not_resolve_them_have_their_edits(quill:
     ]
 
 
+@pytest.mark.parametrize(("trigger", "said"), [(1, 1), (2, 0)], ids=["invoked", "on save"])
+def test_that_nothing_could_be_fixed_is_said_to_who_asked(trigger: int, said: int, start: Start) -> None:
+    resolving = {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}}
+    client = start(capabilities={"textDocument": {"codeAction": resolving}})
+    uri, place = "untitled:a.md", {"line": 0, "character": 0}
+    assert len(client.open(uri, "MMN affects one in 10,000 people.\n")) == 1
+    (action,) = client.ask(
+        "textDocument/codeAction",
+        {
+            "textDocument": {"uri": uri},
+            "range": {"start": place, "end": place},
+            "context": {"diagnostics": [], "only": ["source.fixAll"], "triggerKind": trigger},
+        },
+    )
+    client.change(uri, 2, "A bowline holds.\n")
+    assert client.diagnostics(uri, 2) == []
+    assert "edit" not in client.ask("codeAction/resolve", action)
+    assert len(client.messages()) == said
+
+
 def test_a_text_that_breaks_its_format_says_so(quill: Path, start: Start) -> None:
     (found,) = start(quill).open((quill / "a.yaml").as_uri(), "title: [Quillpox\n  - x: {\n", "yaml")
     assert found["message"].startswith("This text is not checked: ")

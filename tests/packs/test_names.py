@@ -42,6 +42,18 @@ WRONG = [
     pytest.param(
         PROPERTY + 'agent = ["drug:sterod"]\n', "", "there is no treatment or class 'drug:sterod'", id="agent"
     ),
+    pytest.param(
+        'kind = "duration"\ntopic = "response-time"\nvalue = { low = 2, high = 3, unit = "week" }\n',
+        "",
+        "facts.f.value.unit: a duration is judged in days, not in 'week'",
+        id="unit",
+    ),
+    pytest.param(
+        PROPERTY + 'readings.hold = ["curable"]\n',
+        "",
+        "facts.f.readings.hold: a property has no such reading (did you mean 'holds'?); known: fails, holds, share",
+        id="reading",
+    ),
     pytest.param(ORDER, "", "there is no treatment 'quillin'", id="item-of-an-order"),
     pytest.param(
         CATEGORY + 'contradiction = ["papr"]\n', "", "nothing reads 'papr' (did you mean 'paper'?)", id="value"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -213,6 +214,38 @@ def test_no_width_needs_sideways_scrolling(width: int, page: Chrome) -> None:
         assert page.execute_script("return document.documentElement.scrollWidth") <= width
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_long_words_and_changes_need_no_sideways_scrolling(width: int, browser: Chrome, reported: Any) -> None:
+    order = "In MMN, cyclophosphamide is the first treatment, and immunoglobulin follows if it fails.\n"
+    first = reported({"a.md": "MMN is painful.\n", "b.md": order})
+    (first.folder / "earlier.json").write_text(json.dumps(first.data), "utf-8")
+    written = reported({"a.md": "MMN is painless.\n"}, "--since", str(first.folder / "earlier.json"))
+    browser.get((written.folder / "out" / "report.html").as_uri())
+    assert "cyclophosphamide first" in browser.page_source
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("medium", ["print", "screen"])
+def test_heads_that_repeat_on_each_printed_page_are_words_and_no_buttons(medium: str, page: Chrome) -> None:
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": medium})
+    try:
+        found = page.execute_script(
+            "return [...document.querySelectorAll('#table thead th')].map(h => [h.textContent.trim(), "
+            "h.firstElementChild.offsetHeight > 0, getComputedStyle(h, '::before').content])"
+        )
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert len(found) > 4
+    for words, button, printed in found:
+        assert button is (medium == "screen")
+        assert (words in printed) is (medium == "print")
 
 
 def test_print_unfolds_everything(page: Chrome) -> None:

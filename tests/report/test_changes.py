@@ -90,6 +90,23 @@ def test_articles_and_figures(reported: Any) -> None:
     assert (found["before"]["contradictions"], found["before"]["articles"]) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [("./articles/a.md", []), ("articles/../articles//a.md", []), ("other/a.md", ["articles/a.md"])],
+    ids=["from here", "roundabout", "another folder"],
+)
+def test_an_article_is_the_same_however_its_path_was_given(path: str, new: list[str], reported: Any) -> None:
+    first = reported({"a.md": BAD})
+    earlier = first.data
+    for entry in (*earlier["articles"], *earlier["findings"]):
+        entry["path"] = path
+    (first.folder / "earlier.json").write_text(json.dumps(earlier), "utf-8")
+    found = reported({"a.md": GOOD}, "--since", str(first.folder / "earlier.json")).data["changes"]
+    assert found["articles_added"] == new
+    assert found["articles_gone"] == ([path] if new else [])
+    assert [change["how"] for change in found["findings"]] == (["article gone"] if new else ["fixed"])
+
+
 def test_a_fact_that_changed(reported: Any) -> None:
     first = reported({"a.md": BAD})
     earlier = first.data

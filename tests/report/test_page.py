@@ -101,6 +101,8 @@ def test_landmarks_headings_and_names(written: Any, page: Page) -> None:
         placed = "overflow" in svg  # within another picture
         assert pictured or placed or svg.get("aria-hidden") == "true"
     assert all("scope" in th for th in page.all("th"))
+    named = re.findall(r"<table[^>]*(?: aria-label(?:ledby)?=|>\s*<caption)", written.page)
+    assert len(named) == len(page.all("table"))
 
 
 def test_a_cell_says_its_standing_in_words(written: Any) -> None:
@@ -114,6 +116,17 @@ def test_a_cell_says_its_standing_in_words(written: Any) -> None:
         "s": "silent",
     }
     assert ("x", "contradiction, known") in cells
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [("MMN affects 5 in 100,000 people.", "MMN is painful."), ("MMN is painful.", "MMN affects 5 in 100,000 people.")],
+    ids=["discrepancy first", "contradiction first"],
+)
+def test_the_worst_of_an_article_is_told_first(sentences: tuple[str, str], reported: Any) -> None:
+    page = reported({"a.md": "\n\n".join(sentences) + "\n"}).page
+    card = page.partition('<details class="card art"')[2].partition("</summary>")[0]
+    assert re.findall(r"1 (?:contradiction|discrepancy)", card) == ["1 contradiction", "1 discrepancy"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from mmn_lint.errors import UsageError
+from mmn_lint.errors import ConfigError, UsageError
 from mmn_lint.project import files
 from mmn_lint.project.discovery import Discovery, Target, discover, target, unknown_format
 from mmn_lint.project.settings import Configurations
@@ -118,5 +118,8 @@ def results_of(gathered: Gathered) -> Results:
     from mmn_lint.cli import output
     from mmn_lint.project.results import Results, project_folder
 
-    configuration = gathered.configurations.at(".").configuration
+    try:
+        configuration = gathered.configurations.at(".").configuration
+    except ConfigError:  # no file needs it, else that would have been said
+        return Results(project_folder(None), output.say)
     return Results(project_folder(None if configuration.path is None else configuration.folder), output.say)

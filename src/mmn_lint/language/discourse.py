@@ -26,8 +26,12 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
+
+
+# "What you will not see": what stands below it in words only; a sentence says itself whether it is so.
+_NOT_SEEN = re.compile(r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$")
 
 
 # "befall most patients who are put on X": what follows says of whom the sentence speaks.
@@ -328,7 +332,7 @@ class Discourse:
             return True
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:
-            if text and self._dismissing.get(text, False):
+            if text and (self._dismissing.get(text, False) or (_NOT_SEEN.search(fold(text)) and not has_verb(s))):
                 return True
             if text and headings and text == headings[-1]:
                 return False  # a page of myths explains each under its own heading

@@ -68,6 +68,9 @@ def _interval(g: Grammar, m: re.Match[str], a: str = "a", b: str = "b") -> tuple
     return first, second
 
 
+_YEAR = re.compile(r"(?:19|20)(?!00)\d\d")
+
+
 def _rate(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = _interval(g, m)
     per = g.number(m["per"].replace("per ", ""))
@@ -80,6 +83,8 @@ def _rate(g: Grammar, m: re.Match[str]) -> Quantity | None:
         return None
     if (" to " in joint and per < 1000) or (re.search(r"\b(?:of|for)\b", joint) and 1900 <= per <= 2100):
         return None
+    if joint.endswith(" in ") and _YEAR.fullmatch(m["per"]):
+        return None  # "eight families in 1998"
     if min(low, high) == 0:
         return None
     ends = sorted((low / per, high / per, low / per2, high / per2))

@@ -146,6 +146,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
+        return "hypothetical", "however"
     if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
         return "hypothetical", "if:could"
     for a, b in conditions:
@@ -222,9 +224,12 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "Parking is not covered, however painful that may be."
+_HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
+_MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
 # "See a doctor if you have: | a painful calf"
 _OPEN_IF = re.compile(r"[^,;:?.]*: ")
-_TO_KNOW = (" know", " learn", " find out", " understand", " discover", " hear", " see")
+_TO_KNOW = (" know", " learn", " find out", " understand", " discover")
 # "She is not there because it is X; she is there because ..."
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
@@ -295,6 +300,7 @@ def _but_rarely(s: Sentence) -> str | None:
     return None
 
 
+_SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
 
 
@@ -304,6 +310,8 @@ def _exception(
     for a, b in s.cues.get("exception", ()):
         if any(i.quantity is not None and a < i.start <= b + 1 for i in items):
             continue  # "in some 10 days"
+        if s.text[a:b].endswith("some") and _SPAN.match(s.text, b):
+            continue  # "for some years"
         if s.text[a:b] == "others" and _TO_OTHERS.search(s.text, 0, a):
             continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):

@@ -60,8 +60,13 @@ def offered(asked: Asked, range: types.Range, context: types.CodeActionContext) 
         yield types.CodeAction(
             title="mmn-lint: apply all safe fixes",
             kind=FIX_ALL,
-            data={"uri": asked.uri, "version": checked.version, "do": "fix-all"},
+            # An editor that fixes whenever a file is saved need not say each time that there was nothing to fix.
+            data={"uri": asked.uri, "version": checked.version, "do": "fix-all", "quiet": _unasked(context)},
         )
+
+
+def _unasked(context: types.CodeActionContext) -> bool:
+    return context.trigger_kind == types.CodeActionTriggerKind.Automatic
 
 
 def _wanted(kind: str, only: Sequence[str]) -> bool:

@@ -150,7 +150,7 @@ def _questions(server: Server) -> None:
         data = params.data if isinstance(params.data, dict) else {}
         asked = _asked(await ls.settled(str(data.get("uri"))))
         done = None if asked is None else await _worked_out(ls, asked, params)
-        if done is None and (said := _NOTHING_DONE.get(str(data.get("do")))):
+        if done is None and not data.get("quiet") and (said := _NOTHING_DONE.get(str(data.get("do")))):
             ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, said))
         return done or params
 

@@ -9,6 +9,15 @@ from mmn_lint.errors import PackError
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.packs.validate import near
 
+# Kinds whose readings are a closed set; the readings of the others are values of the pack's own, or figures.
+_READINGS = {
+    "property": ("holds", "fails", "share"),
+    "direction": ("up", "down", "none"),
+    "order": ("first", "second", "later", "last"),
+}
+# Kinds whose figures, and the bands around them, are days.
+_IN_DAYS = ("duration", "frequency")
+
 
 def check_names(pack: Pack, classes: Mapping[str, Sequence[str]], topics: Mapping[str, Mapping[str, Any]]) -> None:
     """Raise ``PackError`` for the first name of a pack that stands for nothing."""
@@ -58,6 +67,16 @@ def _of_fact(
         for item in fact.value.get("items", ()):
             if item not in drugs:
                 yield "value.items", f"there is no treatment {item!r}{near(item, drugs)}; add it under [drugs]"
+    if fact.kind in _READINGS and not isinstance(fact.value.get("holds"), str):
+        allowed = sorted({*_READINGS[fact.kind], *(name.rstrip("?=@#") for name in shared.get("readings", {}))})
+        for reading in fact.readings:
+            if reading.rstrip("?=@#") not in allowed:
+                yield (
+                    f"readings.{reading}",
+                    f"a {fact.kind} has no such reading{near(reading, allowed)}; known: {', '.join(allowed)}",
+                )
+    if fact.kind in _IN_DAYS and (unit := fact.value.get("unit", "day")) != "day":
+        yield "value.unit", f"a {fact.kind} is judged in days, not in {unit!r}: write the figures of the fact in days"
     readings = {name.rstrip("?=@#") for name in (*shared.get("readings", {}), *fact.readings)}
     readings |= {*shared.get("values", {}), *fact.values}
     if fact.kind == "category":

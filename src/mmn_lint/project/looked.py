@@ -56,6 +56,16 @@ class Looked:
         self._records = records
         self.suppressions = suppressions
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Looked):
+            return NotImplemented
+        return self._said() == other._said()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _said(self) -> tuple[object, ...]:
+        return self.path, *map(tuple, (self.findings, self.figures, self.records)), self.suppressions
+
     @property
     def records(self) -> Sequence[ClaimRecord]:
         """Every claim in reading order."""

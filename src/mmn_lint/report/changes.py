@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ def _validate(document: Mapping[str, Any], path: str) -> None:
 
 def changes(content: Content, earlier: Earlier, since: str) -> Changes:
     """What is otherwise in a report than in the earlier one at ``since``."""
+    earlier = _renamed(earlier, content)
     now = {article.path: article for article in content.articles}
     then = {article["path"]: article for article in earlier["articles"]}
     came, went = _compared(content, earlier)
@@ -69,6 +71,26 @@ def changes(content: Content, earlier: Earlier, since: str) -> Changes:
         articles_gone=tuple(path for path in then if path not in now),
         facts=tuple(_facts(content, earlier)),
     )
+
+
+def _renamed(earlier: Earlier, content: Content) -> Earlier:
+    """An earlier report in which articles are called as they are now: ``./a.md`` and ``a.md`` are one."""
+    now = {os.path.normpath(path): path for path in _paths(content)}
+
+    def named(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        path = os.path.normpath(entry["path"])
+        return {**entry, "path": now.get(path, entry["path"])}
+
+    return {
+        **earlier,
+        "articles": [named(entry) for entry in earlier["articles"]],
+        "findings": [named(entry) for entry in earlier["findings"]],
+    }
+
+
+def _paths(content: Content) -> Iterator[str]:
+    yield from (article.path for article in content.articles)
+    yield from (error.path for error in content.errors)
 
 
 def _compared(content: Content, earlier: Earlier) -> tuple[list[Shown], list[Earlier]]:

@@ -59,6 +59,7 @@ def render(content: Content) -> Iterator[str]:
         sources={page.key: _sources(page) for page in content.facts},
         data=_clean(_data(content, base)),
         standings=STANDINGS,
+        verdicts=tuple(_NOUNS),
         first=_FIRST,
         unfolded=_OPEN,
         row=ROW,
@@ -125,6 +126,7 @@ def _difference(finding: Finding) -> str:
     return finding.message
 
 
+# The worst first, as the page names them.
 _NOUNS = {
     "contradiction": ("contradiction", "contradictions"),
     "discrepancy": ("discrepancy", "discrepancies"),

@@ -9,6 +9,7 @@ rounds the best counts. Results go to benchmarks/results/, with --docs also into
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import shutil
 import subprocess
@@ -136,6 +137,8 @@ def main() -> None:
     parser.add_argument("--docs", action="store_true", help="write docs/measured.md as well")
     args = parser.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT / "src")
+    # As it is once installed: Python may be told not to keep what it compiled.
+    compileall.compile_dir(ROOT / "src", quiet=1)
     jobs = has_option("--jobs")
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:

@@ -113,7 +113,7 @@ class ClaimReader:
                 if m.rule.pattern.negative and _idle(s, m):
                     continue
                 value = module.value(s, topic, m)
-                if value is None:
+                if value is None or (m.quantity is None and _new_clause(s, m)):
                     continue
                 if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
                     continue
@@ -215,6 +215,17 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
 
 # Up to this share of those concerned something is an exception, no rule.
 _SMALL_SHARE = 0.1
+
+
+# "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
+_NEW_CLAUSE = re.compile(
+    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |: (?:none|nobody|no one|it|they|this|these|that|you|we|he|she) "
+)
+
+
+def _new_clause(s: Sentence, m: Match) -> bool:
+    """Whether the words of a match stand in two clauses."""
+    return m.start >= s.prefix and _NEW_CLAUSE.search(s.text, m.start, m.end) is not None
 
 
 def _few(s: Sentence, m: Match) -> bool:

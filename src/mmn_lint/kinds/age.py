@@ -42,6 +42,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None
     if topic.fact is None and s.text[q.start : q.end].endswith("any age"):
         return None  # no age at all
+    own = s.text[q.start : q.end] in _YOUNG and _OWN.search(s.text, 0, q.start)
+    if q.kind == "stage" and (own or _CONCERNED.match(s.text, q.end)):
+        return None  # "leave it to your children", "adults with X are 40 when ..."
     low, high = q.low, q.high
     if q.kind == "duration":
         if (
@@ -103,6 +106,11 @@ def _counts(s: Sentence, q: Quantity) -> bool:
         and _COUNTED_AMONG.fullmatch(s.text, h.quantity.end, q.start)
         for h in s.hits
     )
+
+
+_CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")
+_YOUNG = frozenset({"children", "child", "kids", "boys", "girls", "baby", "babies", "teenagers"})
+_OWN = re.compile(r"\b(?:your|their|his|her|my|our|own) $")
 
 
 def _may_be_age(s: Sentence, q: Quantity) -> bool:

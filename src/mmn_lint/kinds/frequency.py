@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
+from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
@@ -31,10 +33,22 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None or q.high < _CHECKS:
         return None
+    if m.rule.reading == "counted" and not _counts_treatment(s, q, topic.data["counted"]):
+        return None  # "two visits a year"
     if not q.bound and abs(q.low - _MONTH) < 0.1 and abs(q.high - _MONTH) < 0.1:
         return {"kind": "frequency", "low": 28, "high": 31, "unit": "day"}
     high = None if math.isinf(q.high) else round(q.high, 1)
     return {"kind": "frequency", "low": None if q.bound == "upper" else round(q.low, 1), "high": high, "unit": "day"}
+
+
+_PER = re.compile(r"\b(?:an?|per|each|every)\b|/")
+
+
+def _counts_treatment(s: Sentence, q: Quantity, labels: Sequence[str]) -> bool:
+    """Whether a figure names what is repeated: "two infusions a year"."""
+    return _PER.search(s.text, q.start, q.end) is not None and any(
+        not h.labels.isdisjoint(labels) and q.start < s.tokens[h.first][0] < q.end for h in s.hits
+    )
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

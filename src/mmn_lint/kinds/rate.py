@@ -51,6 +51,12 @@ _POPULATION = re.compile(
 _EITHER = re.compile(r"\bprevalence (?:or|and|/) incidence\b")
 
 
+# "one nurse for 10,000 members", "two brands in 22 people"
+_NOT_PEOPLE = re.compile(
+    r"\b(?:nurses?|doctors?|specialists?|beds?|clinics?|cent(?:re|er)s?|hospitals?|volunteers?|brands?|products?|trials?)\b"
+)
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading in ("rare", "common"):
         if topic.id == "incidence" or topic.fact is None:
@@ -59,7 +65,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None or q.high <= 0 or not _of_population(s, q):
         return None
-    if _of_another(s, q):
+    if _of_another(s, q) or _NOT_PEOPLE.search(s.text, q.start, q.end):
         return None
     clause = _near(s, q)
     yearly = bool(_YEARLY.search(clause)) and not _EITHER.search(clause)

@@ -68,6 +68,7 @@ _ANOTHER = re.compile(
 )
 _IS_ONE = re.compile(
     r"(?: ?\([^)]{1,40}\))?,? (?:is|are|was|were) (?:an?|the|one of the|also an?) (?:(?!that\b|which\b|who\b|of\b|like\b|from\b|to\b|with\b|unlike\b|than\b|as\b)[\w-]+ ){0,5}"
+    r"(?:(?:kind|form|type|variant|version|subtype|stage|variety|sort) of (?:the )?)?"
 )
 
 
@@ -272,6 +273,12 @@ class Discourse:
                 item = next(
                     (i for i in before.items[first:last] if "drug" in i.labels and not supposed(before, i.start)), None
                 )
+                if (
+                    item is None
+                    and self._agents
+                    and _POINTS.match(before.text, max(before.prefix, before.items[first].start))
+                ):
+                    break  # "It is tried when X has failed. It ...": still what the first "it" stood for
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
@@ -322,6 +329,13 @@ class Discourse:
             return False
         block = self._document.blocks[s.stretch.block]
         if block.kind == "cell" and block.text in self._refuted:
+            return True
+        if (
+            block.kind == "definition"
+            and self._glossary
+            and self._scope.get(block.lead) is not True
+            and not any(m.own for m in self._mentions)
+        ):
             return True
         if (
             s.stretch.first
@@ -417,6 +431,8 @@ class Discourse:
             return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
+        if found and all(supposed(s, m.start) for m in found) and (headed := self._headed_agents(s)):
+            return Subject(bool(headed & wanted), "agent-heading")  # "Only if X has failed, because side effects occur"
         pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix))
         fragment = s.labels.isdisjoint(VERBAL)
         # A card goes on with what the line above names: "Drug: X", "Form: tablets".

@@ -15,6 +15,10 @@ _QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE
 _QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
 _LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
+# "Item 5 had read "...": what was said before it was put right.
+_HAD_READ = re.compile(
+    r"\bhad (?:wrongly |falsely |mistakenly )?(?:read|said|stated|claimed|written|printed|announced)[\s:,]*$"
+)
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
@@ -35,6 +39,11 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
     if (m := _OPENING_QUOTE.match(s.raw, s.prefix)) and end <= m.end():
         return True
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
+        return True
+    if any(
+        m.start() < start and end <= m.end() and _HAD_READ.search(s.text, 0, m.start())
+        for m in _QUOTATION.finditer(s.raw)
+    ):
         return True
     before = s.raw[:start].rstrip()
     opened = re.search(
@@ -120,11 +129,16 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         low = m.start("points") if m.re is _THIS_IS else m.start()
         post = [c for c in _verdicts(after) if c[0] >= low and c[0] - after.prefix < 80]
         found += [after.text[slice(*c)] for c in post[:1]]
+    second = after.following
+    if not found and second is not None and not second.question and (m := _THAT_WORD.match(second.text, second.prefix)):
+        found += [second.text[slice(*c)] for c in _verdicts(second) if m.start() <= c[0] < m.end() + 20][:1]
     if not found:
         away = [
             c
             for c in after.cues.get("disregard", ())
-            if c[0] - after.prefix < _NEAR and not _BY_ANOTHER.match(after.text, c[1])
+            if c[0] - after.prefix < _NEAR
+            and not _BY_ANOTHER.match(after.text, c[1])
+            and not any(a < c[0] for a, _ in after.cues.get("if", ()))
         ]
         found += [after.text[slice(*c)] for c in away[:1]]
     return found
@@ -138,6 +152,8 @@ _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the
 _CORRECTION = re.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
 )
+# One sentence on: "That figure is nonsense."
+_THAT_WORD = re.compile(rf"\W*(?:that|this) (?:figure|number|sentence|line|remark|{_IDEA}) ")
 _SPEAKER = re.compile(
     r"\W*(?:so (?:said|says|wrote|claims?|claimed)|(?:the|that|this|those|these|her|his|their|your|my|our|both) ([a-z]{3,})(?: \w+)? (?:was|were|is|are|has|had|got))\b"
 )

@@ -125,6 +125,8 @@ def negations(
         first = next(k for k in found if k[0] == "neg")
         if first[1] != "nor":
             found.remove(first)
+    if (m := _PROVES_NOTHING.match(s.text, end)) and items and items[-1].labels & VERBAL:
+        found.append(("neg-post", m.group(1)))
     for a, b in s.cues.get("neg-post", ()):
         if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
             continue  # "is not true" is read as a whole
@@ -156,6 +158,8 @@ _FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
 _BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
 _ABOUT = ("barely", "hardly", "scarcely")
+# "A blood test alone proves nothing."
+_PROVES_NOTHING = re.compile(r" (nothing|nobody)\b(?! (?:but|other|else|more))")
 _BARE_ABSENT = ("missing", "absent", "lacking")
 _FALLS_SHORT = re.compile(
     r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"

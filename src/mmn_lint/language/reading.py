@@ -282,9 +282,8 @@ def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> 
         if before.stretch.block == after.stretch.block or (after.prefix and before.question):
             before.following, after.previous = after, before
         elif (
-            document.blocks[before.stretch.block].kind == "quote"
-            and document.blocks[after.stretch.block].kind == "paragraph"
-        ):
+            document.blocks[before.stretch.block].kind == "quote" or before.raw.rstrip(" .*_").endswith(_CLOSING)
+        ) and document.blocks[after.stretch.block].kind == "paragraph":
             before.following = after  # says what to think of the quotation
     _reorder(result, lexicon, memory)
     return result
@@ -506,6 +505,8 @@ def _inverted(s: Sentence, items: Sequence[Item]) -> int:
     return next((n for n, i in enumerate(items) if m is not None and i.start >= m.end()), 0)
 
 
+# Closing quotation marks.
+_CLOSING = ('"', "\u201d", "\u00bb")
 _WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
 
 

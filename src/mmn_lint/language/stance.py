@@ -146,6 +146,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
+        return "hypothetical", "should have"
     if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
         return "hypothetical", "however"
     if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
@@ -201,6 +203,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     for a, b in s.cues.get("past", ()):
         if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
             continue
+        if s.text[a:b] == "at a time when" and not _WAS.search(s.text, s.prefix):
+            continue  # "after 65, at a time when people blame their age"
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
     then = _UNTIL_THEN.search(s.text, s.prefix)
@@ -224,6 +228,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "It should have recovered by then."
+_SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
 # "Parking is not covered, however painful that may be."
 _HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
 _MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format golden site bench-accuracy bench-formats bench-editor clean
+.PHONY: help demo test lint format golden site bench-accuracy bench-formats bench-editor bench-speed clean
 
 help:  ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -47,6 +47,9 @@ bench-formats: $(VENV)/.installed  ## how long each format takes to read
 bench-editor: $(VENV)/.developed  ## how long findings take after a keystroke
 	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python benchmarks/editor.py
 
+bench-speed: $(VENV)/.installed $(VENV)/peers/.installed  ## how long a run takes, beside other programs; BENCH="--sizes 1000" for more
+	@$(BIN)/python benchmarks/speed.py --peers $(VENV)/peers/bin --docs $(BENCH)
+
 clean:  ## remove the environment and everything built
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -68,3 +71,8 @@ $(VENV)/.developed: pyproject.toml | $(BIN)/python
 $(VENV)/.documented: pyproject.toml | $(BIN)/python
 	@$(PIP) -e '.[docs]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/peers/.installed: | $(BIN)/python
+	@$(PYTHON) -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check 'codespell>=2.4' 'proselint>=0.16'
+	@touch $@

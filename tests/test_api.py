@@ -213,7 +213,7 @@ def test_types_are_seen_from_outside(tmp_path: Path) -> None:
     )
     api = pytest.importorskip("mypy.api")
     out, _, _ = api.run(["--strict", "--no-incremental", "--cache-dir", os.devnull, str(tmp_path / "use.py")])
-    assert 'Revealed type is "mmn_lint.model.Report"' in out
+    assert 'Revealed type is "mmn_lint.model.report.Report"' in out
     assert "dict[str, Any]" in out.replace("builtins.", "")
     assert 'has no attribute "chek_text"' in out
     assert 'Missing named argument "format"' in out

@@ -37,6 +37,11 @@ def test_line_text(line: int, text: str) -> None:
     assert LineIndex("a\r\n\nb\rc\n").line_text(line) == text
 
 
+def test_a_line_is_cut_out_once() -> None:
+    index = LineIndex("one long line\nand another\n")
+    assert index.line_text(1) is index.line_text(1)
+
+
 @pytest.mark.parametrize(("line", "column"), [(0, 1), (3, 1), (1, 0), (1, 4)])
 def test_no_such_place(line: int, column: int) -> None:
     with pytest.raises(ValueError, match="no "):

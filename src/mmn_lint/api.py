@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from mmn_lint import documents
@@ -110,7 +109,7 @@ def check_paths(
             path=target.path,
             format=target.format,
             options=target.settings.options,
-            load=partial(files.read, Path(target.path), configuration.max_file_size),
+            load=partial(files.read, target.path, configuration.max_file_size),
         )
         for target in found.targets
     )

@@ -54,11 +54,7 @@ class ClaimReader:
         self.rulebook = rulebook or compile_packs(packs, generic())
         self._rules = {pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in packs}
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in packs}
-        self._named = [(pack, _telling(pack)) for pack in packs]
-
-    def may_concern(self, text: str) -> bool:
-        """Whether a text may name a condition."""
-        return any(not pack.facts or _mentions([text], words) for pack, words in self._named)
+        self._named = [(pack, telling(pack)) for pack in packs]
 
     def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
         """Every claim of a document about the condition of a pack.
@@ -200,7 +196,7 @@ class ClaimReader:
                 )
 
 
-def _telling(pack: Pack) -> tuple[str, ...]:
+def telling(pack: Pack) -> tuple[str, ...]:
     """Of each name of a pack's condition the longest word; raises ``PackError`` where a name has none."""
     found = set()
     for name in (pack.name, *pack.aliases):

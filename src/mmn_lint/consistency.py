@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from mmn_lint.kinds import Weighed, kind
-from mmn_lint.language.stance import Reading
-from mmn_lint.model import ClaimRecord, Finding
-from mmn_lint.packs.model import Fact, Pack
-from mmn_lint.values import Interval
+from mmn_lint.project.looked import Bounds, Figure, Looked, fingerprint
+
+if TYPE_CHECKING:
+    from mmn_lint.model import ClaimRecord, Finding, RuleView
+    from mmn_lint.packs.model import Fact
+    from mmn_lint.packs.outline import Outline, Spread
+    from mmn_lint.values import Interval
 
 RULE = "inconsistent-claims"
 
@@ -24,34 +25,68 @@ _YEARS = 10.0
 _RELATED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
-    record: ClaimRecord
-    figure: Interval
+class _Claim(NamedTuple):
+    """A figure and the document that states it."""
+
+    looked: Looked
+    figure: Figure
+
+    @property
+    def record(self) -> ClaimRecord:
+        return self.looked.records[self.figure.claim]
+
+    @property
+    def interval(self) -> Interval:
+        from mmn_lint.values import Interval
+
+        return Interval(*self.figure.bounds)
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.looked.path, self.figure.line, self.figure.column
 
 
-def inconsistent(
-    records: Iterable[ClaimRecord], packs: Mapping[str, Pack], fingerprint: Callable[[str, str, str, str], str]
-) -> Iterator[Finding]:
+def inconsistent(documents: Iterable[Looked], packs: Mapping[str, Outline]) -> Iterator[Finding]:
     """A finding at each claim that does not go with what most of the claims on its fact say.
 
     The result does not depend on the order of the claims. Of claims that are as many on either side, the first by path and
     place counts as right.
 
     Args:
-        records: claims of one or several articles; those that contradict a fact, or differ from it, are left out here.
+        documents: what one or several articles say.
         packs: by id.
-        fingerprint: of pack, rule, sentence and text.
     """
-    groups: dict[tuple[str, str, str], list[_Figure]] = {}
-    for record in records:
+    # Many articles say the same few figures: these are held against each other, not the articles.
+    groups: dict[tuple[str, str, str], dict[Bounds, list[_Claim]]] = {}
+    for looked in documents:
+        for figure in looked.figures:
+            said = groups.setdefault((figure.pack, figure.topic, figure.role), {})
+            said.setdefault(figure.bounds, []).append(_Claim(looked, figure))
+    for (pack, topic, _), said in sorted(groups.items()):
+        if len(said) < 2:
+            continue
+        outline = packs.get(pack)
+        claims = sorted((claim for claims in said.values() for claim in claims), key=lambda claim: claim.place)
+        spread = outline.spreads.get(topic) if outline is not None else None
+        tolerance = _tolerance(spread, claims[0].figure.kind)
+        yield from _minority(claims, tolerance, outline.rule(topic) if outline is not None else None)
+
+
+def figures(records: Sequence[ClaimRecord]) -> Iterator[Figure]:
+    """The figures of a document's claims; those that contradict a fact, or differ from it, are left out."""
+    for index, record in enumerate(records):
         if (stated := _comparable(record)) is not None:
-            role, figure = stated
-            groups.setdefault((record.pack, record.topic, role), []).append(_Figure(record=record, figure=figure))
-    for (pack, topic, _), figures in sorted(groups.items()):
-        fact = packs[pack].facts.get(topic) if pack in packs else None
-        figures.sort(key=lambda f: (f.record.path, f.record.place.line, f.record.place.column))
-        yield from _minority(figures, _tolerance(figures[0], fact), fact, fingerprint)
+            role, interval = stated
+            yield Figure(
+                pack=record.pack,
+                topic=record.topic,
+                role=role,
+                kind=record.value["kind"],
+                bounds=(interval.low, interval.high, interval.low_open, interval.high_open),
+                line=record.place.line,
+                column=record.place.column,
+                claim=index,
+            )
 
 
 def comparable(record: ClaimRecord) -> bool:
@@ -78,6 +113,11 @@ def _general(record: ClaimRecord) -> bool:
 
 
 def _stated(record: ClaimRecord) -> tuple[str, Interval] | None:
+    from typing import cast
+
+    from mmn_lint.kinds import Weighed, kind
+    from mmn_lint.language.stance import Reading
+
     module = kind(record.value["kind"])
     if not hasattr(module, "stated"):
         return None
@@ -85,8 +125,7 @@ def _stated(record: ClaimRecord) -> tuple[str, Interval] | None:
     return None if stated is None or stated.interval is None else (stated.role, stated.interval)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tolerance:
+class _Tolerance(NamedTuple):
     """How far two figures may lie apart: what is in ``canonical`` goes together in any case."""
 
     canonical: Interval
@@ -102,61 +141,66 @@ class _Tolerance:
         return high.low <= low.high * self.factor * (1 + 1e-9)
 
 
-_NOWHERE = Interval(math.inf, -math.inf)
+_NOWHERE = (math.inf, -math.inf, False, False)
 
 
-def _tolerance(claim: _Figure, fact: Fact | None) -> _Tolerance:
-    years = _YEARS if claim.record.value["kind"] == "age" else 0.0
-    if fact is None or not fact.value or not isinstance(fact.accept, Mapping) or "low" not in fact.accept:
-        return _Tolerance(_NOWHERE, _FACTOR, years)
+def _tolerance(spread: Spread | None, kind: str) -> _Tolerance:
+    from mmn_lint.values import Interval
+
+    canonical, factor = spread or (_NOWHERE, _FACTOR)
+    return _Tolerance(Interval(*canonical), factor, _YEARS if kind == "age" else 0.0)
+
+
+def spread(fact: Fact) -> Spread | None:
+    """How far figures on a fact may lie apart, where it says so."""
+    from typing import cast
+
+    from mmn_lint.kinds import Weighed, kind
+    from mmn_lint.language.stance import Reading
+
+    if not fact.value or not isinstance(fact.accept, Mapping) or "low" not in fact.accept:
+        return None
+    if not hasattr(kind(fact.kind), "stated"):
+        return None
     module = cast(Weighed, kind(fact.kind))
     canonical, accept = (
         module.stated({"kind": fact.kind, **fact.value, **bounds}, Reading("asserted", True))
         for bounds in ({}, fact.accept)
     )
     if canonical is None or accept is None or canonical.interval is None or accept.interval is None:
-        return _Tolerance(_NOWHERE, _FACTOR, years)
+        return None
     middle, outer = canonical.interval, accept.interval
     factors = [outer.high / middle.high, middle.low / outer.low] if outer.low > 0 < middle.high else [_FACTOR]
-    return _Tolerance(middle, max(factors), years)
+    return (middle.low, middle.high, middle.low_open, middle.high_open), max(factors)
 
 
-def _minority(
-    figures: Sequence[_Figure],
-    tolerance: _Tolerance,
-    fact: Fact | None,
-    fingerprint: Callable[[str, str, str, str], str],
-) -> Iterator[Finding]:
-    # Many articles say the same few figures: these are held against each other, not the articles.
-    said: dict[Interval, list[_Figure]] = {}
-    for claim in figures:
-        said.setdefault(claim.figure, []).append(claim)
+def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | None) -> Iterator[Finding]:
+    said: dict[Interval, list[_Claim]] = {}
+    for claim in claims:
+        said.setdefault(claim.interval, []).append(claim)
     near = {one: [other for other in said if tolerance.together(one, other)] for one in said}
     anchor = max(said, key=lambda one: sum(len(said[other]) for other in near[one]))
     if len(near[anchor]) == len(said):
         return
-    most = [claim for claim in figures if claim.figure in near[anchor]]
+    most = [claim for claim in claims if claim.interval in near[anchor]]
     against = {
-        one: [claim.record for claim in most if not tolerance.together(claim.figure, one)]
+        one: [claim.record for claim in most if not tolerance.together(claim.interval, one)]
         for one in said
         if one not in near[anchor]
     }
-    sentences = Counter((claim.record.path, claim.record.sentence) for claim in figures)
-    for claim in figures:
-        others = against.get(claim.figure, [])
-        here = claim.record.path, claim.record.sentence
+    sentences = Counter((claim.looked.path, claim.record.sentence) for claim in claims)
+    for claim in claims:
+        others = against.get(claim.interval, [])
+        here = claim.looked.path, claim.record.sentence
         if sentences[here] > 1:  # a sentence with two figures says why they differ
             others = [other for other in others if (other.path, other.sentence) != here]
         if others:
-            yield _finding(claim.record, others, fact, fingerprint)
+            yield _finding(claim.record, others, rule)
 
 
-def _finding(
-    record: ClaimRecord,
-    others: Sequence[ClaimRecord],
-    fact: Fact | None,
-    fingerprint: Callable[[str, str, str, str], str],
-) -> Finding:
+def _finding(record: ClaimRecord, others: Sequence[ClaimRecord], rule: RuleView | None) -> Finding:
+    from mmn_lint.model import Finding
+
     other = others[0]
     where = f"line {other.place.line}" if other.path == record.path else f"{other.path}, line {other.place.line}"
     more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
@@ -169,7 +213,7 @@ def _finding(
         severity="warning",
         message=f"“{record.text}” does not go with “{other.text}” in {where}{more}: one topic ({record.topic}), two figures. Decide for one.",
         claim=record.view(),
-        fact=fact.view() if fact else None,
+        fact=rule.fact if rule else None,
         fingerprint=fingerprint(record.pack, RULE, record.sentence, record.text),
         lines=record.lines,
         related=tuple((o.path, o.place, f"“{o.text}”") for o in others[:_RELATED]),

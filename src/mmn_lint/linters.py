@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mmn_lint.engine import Linter, check_rules, rule_names
 from mmn_lint.errors import ConfigError, PackError, UsageError
-from mmn_lint.kinds import generic
-from mmn_lint.model import Severity
-from mmn_lint.packs import Pack, load
-from mmn_lint.project.compiled import Compiled
-from mmn_lint.project.settings import FileSettings
+from mmn_lint.packs.files import source
+from mmn_lint.packs.outline import Outline
+from mmn_lint.project.folders import keep_outline, read_outline
+
+if TYPE_CHECKING:
+    from mmn_lint.checking import Checker
+    from mmn_lint.model import Severity
+    from mmn_lint.packs.model import Pack
+    from mmn_lint.project.compiled import Compiled
+    from mmn_lint.project.settings import FileSettings
 
 
 class Linters:
@@ -34,7 +39,7 @@ class Linters:
         ignore: Sequence[str] = (),
         every_rule: bool = False,
         fixed: Linter | None = None,
-        cache: Path | None = None,
+        cache: str | None = None,
     ) -> None:
         self._cache = cache
         self._kept: list[Compiled] = []
@@ -43,6 +48,7 @@ class Linters:
         self._every_rule = every_rule
         self._fixed = fixed
         self._packs: dict[str, Pack] = {}
+        self._outlines: dict[str, Outline | None] = {}
         self._compiled: dict[tuple[str, ...], Linter] = {}
         self._made: dict[FileSettings, Linter] = {}
 
@@ -64,11 +70,22 @@ class Linters:
         """Keep for the next run what was compiled in this one."""
         for compiled in self._kept:
             compiled.keep()
+        if self._cache is not None and self._kept:
+            from hashlib import sha256
+
+            from mmn_lint.checking import outline
+
+            for name, pack in self._packs.items():
+                data = source(name)[0]
+                # Somebody may have changed the file since it was loaded.
+                if self._outlines.get(name) is None and sha256(data).hexdigest() == pack.sha256:
+                    keep_outline(self._cache, name, data, outline(pack))
 
     def check_names(self) -> None:
         """Raise ``UsageError`` for a rule of the command line that no pack in use has."""
-        known = rule_names(pack for linter in self._compiled.values() for pack in linter.packs)
-        check_rules((*self._select, *self._ignore), known)
+        if self._select or self._ignore:
+            known = rule_names(pack for linter in self._compiled.values() for pack in linter.outlines)
+            check_rules((*self._select, *self._ignore), known)
 
     def packs(self, settings: FileSettings) -> tuple[Pack, ...]:
         """The packs that files with these settings are checked against."""
@@ -80,11 +97,13 @@ class Linters:
     def _make(self, settings: FileSettings) -> Linter:
         names = self._facts or settings.packs
         if names not in self._compiled:
-            packs = self.packs(settings)
+            outlines = [self._outline(name) for name in dict.fromkeys(names)]
+            known = [outline for outline in outlines if outline is not None]
             try:
-                compiled = Compiled(packs, generic, self._cache)
-                self._compiled[names] = Linter(packs, rulebook=compiled.rulebook)
-                self._kept.append(compiled)
+                if len(known) == len(outlines):
+                    self._compiled[names] = Linter.of_outlines(known, lambda: self._checker(settings))
+                else:
+                    self._compiled[names] = _eager(self._checker(settings))
             except UsageError as error:
                 if self._facts:
                     raise
@@ -98,10 +117,36 @@ class Linters:
             select=self._select or settings.select, ignore=self._ignore or settings.ignore, severity=severity
         )
 
+    def _checker(self, settings: FileSettings) -> Checker:
+        """What judges by the packs of files with these settings; raises as ``of`` does."""
+        from mmn_lint.checking import Checker
+        from mmn_lint.kinds import generic
+        from mmn_lint.project.compiled import Compiled
+
+        packs = self.packs(settings)
+        compiled = Compiled(packs, generic, self._cache)
+        checker = Checker(packs, compiled.rulebook)
+        self._kept.append(compiled)
+        return checker
+
+    def _outline(self, name: str) -> Outline | None:
+        """A pack in outline, where an earlier run loaded it and found nothing wrong with it."""
+        if name not in self._outlines:
+            self._outlines[name] = None
+            if self._cache is not None:
+                try:
+                    data = source(name)[0]
+                except PackError:  # loading it says what is wrong
+                    return None
+                self._outlines[name] = read_outline(self._cache, name, data)
+        return self._outlines[name]
+
     def _check(self, settings: FileSettings, linter: Linter) -> None:
         """Hold the names of the configuration against its packs, and where they are none of these files', against all."""
         rules = [("select", name) for name in settings.select] + [("ignore", name) for name in settings.ignore]
         rules += [(f"severity.{name}", name) for name, _ in settings.severity]
+        if not rules:
+            return
         known = linter.rules
         if any(name not in known for _, name in rules):
             known = known | rule_names(self._all(settings))
@@ -120,6 +165,8 @@ class Linters:
 
     def _pack(self, name: str, where: str | None) -> Pack:
         if name not in self._packs:
+            from mmn_lint.packs.load import load
+
             try:
                 self._packs[name] = load(name)
             except PackError as error:
@@ -127,3 +174,9 @@ class Linters:
                     raise
                 raise ConfigError(f"packs: {error.message}", path=where) from None
         return self._packs[name]
+
+
+def _eager(checker: Checker) -> Linter:
+    from mmn_lint.checking import outline
+
+    return Linter.of_outlines([outline(pack) for pack in checker.packs], lambda: checker)

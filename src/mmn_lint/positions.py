@@ -26,11 +26,12 @@ class LineIndex:
     Lines end with LF, CRLF or CR, nothing else; lines and columns count from 1, columns in code points.
     """
 
-    __slots__ = ("_source", "_starts")
+    __slots__ = ("_source", "_starts", "_texts")
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._starts: list[int] | None = None
+        self._texts: dict[int, str] = {}
 
     @property
     def starts(self) -> list[int]:
@@ -52,12 +53,15 @@ class LineIndex:
         return Place(line=line, column=column, end_line=end_line, end_column=end_column)
 
     def line_text(self, line: int) -> str:
-        """Return a line without its end; ``""`` for a line that does not exist."""
-        starts = self.starts
-        if not 1 <= line <= len(starts):
-            return ""
-        end = starts[line] if line < len(starts) else len(self._source)
-        return self._source[starts[line - 1] : end].rstrip("\r\n")
+        """Return a line without its end, the same object each time; ``""`` for a line that does not exist."""
+        text = self._texts.get(line)
+        if text is None:
+            starts = self.starts
+            if not 1 <= line <= len(starts):
+                return ""
+            end = starts[line] if line < len(starts) else len(self._source)
+            text = self._texts[line] = self._source[starts[line - 1] : end].rstrip("\r\n")
+        return text
 
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column.

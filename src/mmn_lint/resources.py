@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_HOME = os.path.dirname(os.path.abspath(__file__))
 
 
-def data(folder: str) -> Traversable:
+def data(name: str) -> Traversable:
     """The folder ``facts`` or ``schemas``, or ``language/en``; raises ``FileNotFoundError`` where it is in neither place."""
-    packaged = files("mmn_lint").joinpath(folder)
+    from pathlib import Path
+
+    if (found := folder(name)) is not None:
+        return Path(found)
+    # A package that is no folder: in an archive.
+    from importlib.resources import files
+
+    packaged = files("mmn_lint").joinpath(name)
     if packaged.is_dir():
         return packaged
-    checkout = Path(__file__).resolve().parents[2] / folder
-    if checkout.is_dir():
-        return checkout
-    raise FileNotFoundError(f"the data folder {folder!r} is missing: reinstall mmn-lint")
+    raise FileNotFoundError(f"the data folder {name!r} is missing: reinstall mmn-lint")
+
+
+def folder(name: str) -> str | None:
+    """As ``data``, as a path; ``None`` where it is no folder on disk."""
+    packaged = os.path.join(_HOME, name)
+    if os.path.isdir(packaged):
+        return packaged
+    checkout = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(_HOME))), name)
+    return checkout if os.path.isdir(checkout) else None

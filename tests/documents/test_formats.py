@@ -52,9 +52,12 @@ def test_every_format_is_named_after_its_module_and_no_suffix_is_taken_twice() -
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in suffixes)
 
 
-def test_a_new_module_is_a_new_format(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "suffixes", ["= ('.mars',)", '= (\n    ".mars",\n)', ": tuple[str, ...] = ('.mars',)", "= tuple(['.mars'])"]
+)
+def test_a_new_module_is_a_new_format(suffixes: str, tmp_path: Path) -> None:
     (tmp_path / "martian.py").write_text(
-        "NAME = 'martian'\nSUFFIXES = ('.mars',)\ndef read(data, options): return data\n"
+        f"NAME = 'martian'\nSUFFIXES{' ' * suffixes.startswith('=')}{suffixes}\ndef read(data, options): return data\n"
     )
     code = (
         "from mmn_lint import documents\n"

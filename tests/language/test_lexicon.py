@@ -38,7 +38,8 @@ def test_a_lexicon_reads_alike_after_it_was_kept(linter) -> None:
     lexicon = linter.rulebook.lexicon
     again = pickle.loads(pickle.dumps(lexicon))
     text = "it is not the legs that mmn weakens first, and ivig dampens the immune system."
-    assert again.hits(again.tokens(text)) == lexicon.hits(lexicon.tokens(text))
+    words = [token for _, _, token in lexicon.tokens([text])[0]]
+    assert again.hits(words) == lexicon.hits(words) != ([], [], set())
 
 
 def test_spacy_is_whole_after_it_was_imported_without_its_command_line() -> None:

@@ -55,6 +55,7 @@ RATES = [
     pytest.param("six per million people", "rate 6e-06", id="rates-per-million-in-words"),
     pytest.param("one person in every hundred thousand", "rate 1e-05", id="rates-in-every"),
     pytest.param("one in a million", "rate 1e-06", id="rates-one-in-a-million"),
+    pytest.param("one in a 1,000", "rate 0.001", id="rates-article-before-digits"),
     pytest.param("1-2 per 100K", "rate 1e-05–2e-05", id="rates-hyphen-range-per-100K"),
     pytest.param("1–2 per 100k", "rate 1e-05–2e-05", id="rates-en-dash-range"),
     pytest.param("1—2 per 100k", "rate 1e-05–2e-05", id="rates-em-dash-range"),

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mmn_lint.language import numbers
 from mmn_lint.language.lexicon import fold
+from mmn_lint.language.number_grammar import Grammar
 from mmn_lint.language.numbers import quantities
 
 WORDS = [
@@ -81,3 +83,96 @@ def test_a_range_has_both_ends(a: int, b: int, joint: str) -> None:
 def test_ten_times_the_denominator_is_a_tenth(n: int, zeros: int) -> None:
     (a,), (b,) = quantities(f"{n} in {10**zeros:,}"), quantities(f"{n} in {10 ** (zeros + 1):,}")
     assert a.low == pytest.approx(10 * b.low)
+
+
+_PIECES = st.sampled_from(
+    [
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "half",
+        "third",
+        "twenty",
+        "fifties",
+        "hundred",
+        "million",
+        "1",
+        "3",
+        "7",
+        "10",
+        "100,000",
+        "1.5",
+        "2.7:1",
+        "%",
+        "to",
+        "or",
+        "and",
+        "in",
+        "of",
+        "per",
+        "every",
+        "each",
+        "q",
+        "once",
+        "twice",
+        "thrice",
+        "double",
+        "x",
+        "times",
+        "fold",
+        "day",
+        "days",
+        "week",
+        "wk",
+        "wks",
+        "months",
+        "yr",
+        "years",
+        "year",
+        "old",
+        "aged",
+        "age",
+        "birthday",
+        "decade",
+        "of",
+        "life",
+        "childhood",
+        "adults",
+        "daily",
+        "monthly",
+        "within",
+        "an",
+        "hour",
+        "between",
+        "from",
+        "about",
+        "at",
+        "least",
+        "up",
+        "to",
+        "more",
+        "often",
+        "than",
+        ":",
+        "/",
+        "-",
+        ",",
+        "(",
+        ")",
+        "interval",
+        "apart",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=14).map(lambda words: fold(" ".join(words))))
+def test_a_quick_look_hides_no_figure(text: str) -> None:
+    looked = quantities(text)
+    every = frozenset(name for name, _ in numbers._RULES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Grammar, "forms", lambda self, text: every)
+        assert looked == quantities(text)
+    assert {q.kind for q in looked} <= numbers.kinds(text)

@@ -20,8 +20,8 @@ from mmn_lint.lsp.checking import Checked, check
 from mmn_lint.lsp.projects import Projects, Terms
 from mmn_lint.lsp.texts import Text
 from mmn_lint.project import baseline
-from mmn_lint.project.compiled import default_folder
 from mmn_lint.project.config import Configuration
+from mmn_lint.project.folders import default_folder
 from mmn_lint.project.settings import Configurations
 
 URI = "file:///a"

@@ -9,8 +9,8 @@ from mmn_lint.engine import Linter
 from mmn_lint.linters import Linters
 from mmn_lint.lsp import completion
 from mmn_lint.lsp.texts import Text
-from mmn_lint.project.compiled import default_folder
 from mmn_lint.project.config import Configuration
+from mmn_lint.project.folders import default_folder
 from mmn_lint.project.settings import Configurations
 
 

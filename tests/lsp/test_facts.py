@@ -13,8 +13,8 @@ from mmn_lint.linters import Linters
 from mmn_lint.lsp import facts
 from mmn_lint.lsp.uris import path_of, uri_of
 from mmn_lint.model import ClaimRecord
-from mmn_lint.project.compiled import default_folder
 from mmn_lint.project.config import Configuration
+from mmn_lint.project.folders import default_folder
 from mmn_lint.project.settings import Configurations
 
 

@@ -12,7 +12,7 @@ from mmn_lint.language.memory import Memory
 from mmn_lint.lsp.checking import Checked, check
 from mmn_lint.lsp.projects import Projects
 from mmn_lint.project import baseline
-from mmn_lint.project.compiled import default_folder
+from mmn_lint.project.folders import default_folder
 
 INCURABLE = "Quillpox is incurable.\n"
 

@@ -10,7 +10,8 @@ from mmn_lint import packs
 from mmn_lint.engine import Linter
 from mmn_lint.kinds import generic
 from mmn_lint.project import compiled
-from mmn_lint.project.compiled import Compiled, default_folder, kept
+from mmn_lint.project.compiled import Compiled
+from mmn_lint.project.folders import default_folder, kept
 
 TEXT = b"# MMN\n\nMMN affects 1 in 10,000 people. IVIg boosts the immune system. It begins in the legs.\n"
 MMN = packs.load("mmn")
@@ -23,7 +24,7 @@ def never() -> dict[str, dict[str, object]]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cache") / "deep"
-    made = Compiled([MMN], generic, folder)
+    made = Compiled([MMN], generic, str(folder))
     Linter([MMN], rulebook=made.rulebook).check("a.md", TEXT, "markdown")
     made.keep()
     return folder
@@ -41,7 +42,7 @@ def test_another_pack_is_compiled(folder: Path) -> None:
 
 
 def test_other_code_or_data_is_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "__version__", "999")
+    monkeypatch.setattr(compiled, "program", lambda: b"another version")
     with pytest.raises(AssertionError, match="anew"):
         Compiled([MMN], never, folder)
 
@@ -77,4 +78,4 @@ def test_where_it_is(variables: dict[str, str], wanted: Path, monkeypatch: pytes
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert default_folder() == wanted
+    assert default_folder() == str(wanted)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from mmn_lint.model import Finding, Report, Suppressed
-from mmn_lint.project import baseline
-from mmn_lint.project.baseline import Comparison, Entry
+from mmn_lint.project.config import baseline_home
 
 if TYPE_CHECKING:
     from mmn_lint.cli.inputs import Gathered
     from mmn_lint.engine import Linter
+    from mmn_lint.model import Finding, Report
+    from mmn_lint.project.baseline import Comparison, Entry
+    from mmn_lint.project.config import Configuration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(NamedTuple):
     """A report in which what is known is suppressed, and how each baseline fared, by its path."""
 
     report: Report
@@ -40,11 +40,18 @@ def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: 
         ConfigError: a baseline that is named is missing, or one cannot be used.
     """
     homes = homes_of(gathered, named)
+    there = {path for path in homes if homes[path] or os.path.lexists(path)}
+    if not there:
+        return Compared(report=report, comparisons={})
+    from mmn_lint.model import Suppressed
+    from mmn_lint.project import baseline
+
     judges = _judge(report, gathered, narrowed=narrowed)
-    comparisons: dict[str, Comparison] = {}
-    for path, findings in by_home(report, gathered, homes).items():
-        if homes[path] or os.path.lexists(path):
-            comparisons[path] = baseline.compare(baseline.load(path), findings, path, judges(path))
+    comparisons = {
+        path: baseline.compare(baseline.load(path), findings, path, judges(path))
+        for path, findings in by_home(report, gathered, homes).items()
+        if path in there
+    }
     fresh = {id(finding) for comparison in comparisons.values() for finding in comparison.fresh}
     place = _places(gathered, homes)
     kept = [f for f in report.findings if place[f.path] not in comparisons or id(f) in fresh]
@@ -67,8 +74,9 @@ def homes_of(gathered: Gathered, named: str | None) -> dict[str, bool]:
     found: dict[str, bool] = {}
     places = [(one.path, one.settings.configuration) for one in gathered.targets]
     places += [(os.path.join(path, "-"), gathered.configurations.at(path).configuration) for path in gathered.walked]
+    known: dict[tuple[str, int], str] = {}
     for path, configuration in places:
-        home = baseline.home(path, configuration)
+        home = _home(path, configuration, known)
         found[home] = found.get(home, False) or configuration.baseline is not None
     return found
 
@@ -85,7 +93,16 @@ def by_home(report: Report, gathered: Gathered, homes: dict[str, bool]) -> dict[
 def _places(gathered: Gathered, homes: dict[str, bool]) -> dict[str, str]:
     """The baseline of each file."""
     only = next(iter(homes)) if len(homes) == 1 else None
-    return {one.path: only or baseline.home(one.path, one.settings.configuration) for one in gathered.targets}
+    known: dict[tuple[str, int], str] = {}
+    return {one.path: only or _home(one.path, one.settings.configuration, known) for one in gathered.targets}
+
+
+def _home(path: str, configuration: Configuration, known: dict[tuple[str, int], str]) -> str:
+    """The baseline of a file: files of one folder and configuration share theirs."""
+    shared = os.path.dirname(path), id(configuration)
+    if shared not in known:
+        known[shared] = baseline_home(path, configuration)
+    return known[shared]
 
 
 def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[str], Callable[[Entry], bool]]:

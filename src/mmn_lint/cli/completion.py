@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from mmn_lint.errors import MmnLintError
 
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
 def among(*words: str) -> Completer:
     """Completes to one of the words."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
     return complete
@@ -23,11 +28,15 @@ def among(*words: str) -> Completer:
 
 def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Leaves it to the shell to complete a path."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 
 def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Completes to a bundled pack, else to a path."""
+    from click.shell_completion import CompletionItem
+
     from mmn_lint.packs import bundled
 
     return [CompletionItem(id) for id in bundled() if id.startswith(incomplete)] or files(ctx, param, incomplete)
@@ -35,6 +44,8 @@ def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Completes the last rule of a list with commas, from the packs in force here."""
+    from click.shell_completion import CompletionItem
+
     from mmn_lint.engine import rule_names
     from mmn_lint.linters import Linters
     from mmn_lint.project.settings import Configurations

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mmn_lint.errors import UsageError
-from mmn_lint.model import FileError
+from mmn_lint.errors import ConfigError, UsageError
 from mmn_lint.project import files
 from mmn_lint.project.discovery import Discovery, Target, discover, target, unknown_format
 from mmn_lint.project.settings import Configurations
@@ -18,14 +15,15 @@ from mmn_lint.project.settings import Configurations
 if TYPE_CHECKING:
     from mmn_lint.engine import Input, Linter
     from mmn_lint.linters import Linters
+    from mmn_lint.model import FileError
+    from mmn_lint.project.results import Results
 
 STDIN = "-"
 STDIN_PATH = "<stdin>"
 STDIN_FORMAT = "markdown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What there is to read, and the paths that there is nothing to read at.
 
     Attributes:
@@ -101,9 +99,7 @@ def _load(one: Target, *, from_stdin: bool) -> Callable[[], bytes]:
     limit = one.settings.configuration.max_file_size
     # Standard input can be read once only.
     return (
-        cache(partial(files.limited, sys.stdin.buffer, limit))
-        if from_stdin
-        else partial(files.read, Path(one.path), limit)
+        cache(partial(files.limited, sys.stdin.buffer, limit)) if from_stdin else partial(files.read, one.path, limit)
     )
 
 
@@ -115,3 +111,15 @@ def _standard_input(filename: str | None, configurations: Configurations, *, for
         return Discovery()
     one = target(filename, configurations)
     return Discovery(errors=(unknown_format(filename),)) if one is None else Discovery(targets=(one,))
+
+
+def results_of(gathered: Gathered) -> Results:
+    """The results of earlier runs of the project that the current directory is in."""
+    from mmn_lint.cli import output
+    from mmn_lint.project.results import Results, project_folder
+
+    try:
+        configuration = gathered.configurations.at(".").configuration
+    except ConfigError:  # no file needs it, else that would have been said
+        return Results(project_folder(None), output.say)
+    return Results(project_folder(None if configuration.path is None else configuration.folder), output.say)

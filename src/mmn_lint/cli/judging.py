@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,14 @@ from mmn_lint.errors import UsageError
 from mmn_lint.model import Finding, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
+    from mmn_lint.batch import Watch
     from mmn_lint.cli.baselines import Compared
     from mmn_lint.cli.inputs import Gathered
     from mmn_lint.engine import Input
     from mmn_lint.project.changes import Lines
-
-    Watch = Callable[[Sequence[Input]], AbstractContextManager[Iterable[Input]]]
+    from mmn_lint.project.results import Results
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,9 @@ class Judge:
         baseline: the one that the command line names.
         narrowed: whether the command line names the packs.
         debug: let a fault of our own through.
+        results: of earlier runs.
+        jobs: how many processes read; ``None``: as many as pay.
+        rules: whether a format shows the rules in force.
         watch: shows how far the reading is.
     """
 
@@ -57,6 +60,9 @@ class Judge:
     baseline: str | None = None
     narrowed: bool = False
     debug: bool = False
+    results: Results | None = None
+    jobs: int | None = None
+    rules: bool = True
     watch: Watch = nullcontext
 
     @property
@@ -65,7 +71,7 @@ class Judge:
         lines = self.lines
         if lines is None:
             return self.gathered
-        return replace(self.gathered, inputs=tuple(one for one in self.gathered.inputs if one.path in lines))
+        return self.gathered._replace(inputs=tuple(one for one in self.gathered.inputs if one.path in lines))
 
     def __call__(self) -> Judgement:
         """Read and judge.
@@ -90,13 +96,21 @@ class Judge:
             errors=gathered.errors + report.errors,
             root=os.getcwd().replace(os.sep, "/"),
         )
-        return Judgement(compared=replace(compared, report=report), unread=unread)
+        return Judgement(compared=compared._replace(report=report), unread=unread)
 
     def _read(self, inputs: Sequence[Input]) -> Report:
         from mmn_lint.engine import run
 
-        with self.watch(inputs) as watched:
-            return run(self.gathered.linter, watched, claims=self.lines is not None, debug=self.debug)
+        return run(
+            self.gathered.linter,
+            inputs,
+            claims=self.lines is not None,
+            debug=self.debug,
+            results=self.results,
+            jobs=self.jobs,
+            rules=self.rules,
+            watch=self.watch,
+        )
 
     def _may_clash(self, report: Report) -> bool:
         """Whether a changed line says what other articles may say otherwise."""

@@ -112,7 +112,30 @@ cache_option = click.option(
     flag_value=False,
     type=bool,
     default=True,
-    help="Compile the fact packs anew, and keep nothing.",
+    help="Read and compile everything anew, and keep nothing.",
+)
+
+
+_MOST_JOBS = 512
+
+
+def _jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """A number of processes; ``None``, for ``auto``, as many as pay."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= _MOST_JOBS:
+        raise click.BadParameter(f"{value!r} is neither 'auto' nor a number from 1 to {_MOST_JOBS}")
+    return int(value)
+
+
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    default="auto",
+    callback=_jobs,
+    metavar="N|auto",
+    shell_complete=completion.among("auto", "1", "2", "4", "8"),
+    help="How many processes read articles. Default: auto, as many as pay.",
 )
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Say on standard error what the run does.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")

@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 
@@ -15,9 +15,11 @@ from mmn_lint import reporters
 from mmn_lint.cli.options import Output
 from mmn_lint.cli.terminal import link_root, use_color
 from mmn_lint.errors import MmnLintError, UsageError
-from mmn_lint.model import FileError, Report
 from mmn_lint.reporters._plain import visible_line
 from mmn_lint.reporters._rule import rule_name
+
+if TYPE_CHECKING:
+    from mmn_lint.model import FileError, Report
 
 _NOUNS = {
     "contradiction": ("contradiction", "contradictions"),
@@ -55,8 +57,9 @@ def _unwritable(file: str) -> str | None:
 
 def spare_inputs(outputs: Sequence[Output], paths: Iterable[str]) -> None:
     """Refuse an output that would overwrite an article."""
-    read = {os.path.realpath(path) for path in paths}
-    for output in outputs:
+    files = [output for output in outputs if output.file is not None]
+    read = {os.path.realpath(path) for path in paths} if files else set()
+    for output in files:
         if output.file is not None and os.path.realpath(output.file) in read:
             raise UsageError(
                 f"{output.file} is one of the articles: the report would overwrite it; name another file, or exclude this one"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mmn_lint.language.numbers import Quantity
+from mmn_lint.language.alphabet import FIGURES
+from mmn_lint.language.numbers import Quantity, kinds
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
@@ -53,17 +57,41 @@ class Match:
 
 
 class RuleIndex:
-    """Finds among the rules of several topics those that a sentence may match, by one look at its labels."""
+    """Finds among the rules of several topics those that a sentence may match, by one look at its labels.
+
+    Sets of rules are numbers with one bit a rule. A rule has several needs; of the sentence's labels together each meets, for
+    the first needs of all rules, for the second and so on, a set of rules: those in every set are left.
+    """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = tuple(topics)
-        self._by_label: dict[str, list[tuple[int, int]]] = {}
-        for number, topic in enumerate(topics):
-            for label, rules in topic.index.items():
-                self._by_label.setdefault(label, []).extend((number, rule) for rule in rules)
         self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
-        # Rules that need no label.
-        self._always = self._by_label.pop("", [])
+        self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
+        rules = [rule for topic in topics for rule in topic.rules]
+        depth = max((len(rule.pattern.needs) for rule in rules), default=0) or 1
+        # Rules that have no such need.
+        self._free = [0] * depth
+        meets: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            bit = 1 << number
+            # What few phrases can meet comes first, so that the labels of most sentences meet few of the first needs.
+            needs = sorted(rule.pattern.needs, key=lambda s: (len(s), sorted(s)))
+            for at in range(depth):
+                for label in needs[at] if at < len(needs) else ():
+                    meets.setdefault(label, [0] * depth)[at] |= bit
+                if at >= len(needs):
+                    self._free[at] |= bit
+        self._counting = sum(
+            1 << number for number, rule in enumerate(rules) if any(need & FIGURES for need in rule.pattern.needs)
+        )
+        # Rules that count only where the sentence answers what stands before it.
+        answers = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
+        self._all = (1 << len(rules)) - 1
+        self._told = self._all & ~answers
+        self._kinds: dict[frozenset[str], Sequence[int]] = {}
+        self._meets = {
+            label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
+        }
 
     def matched(self, s: Sentence) -> Iterable[tuple[Topic, Iterable[Match]]]:
         """The topics, in their order, that have such rules, with the matches of these."""
@@ -79,25 +107,48 @@ class RuleIndex:
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
-        found: dict[int, set[int]] = {}
-        for topic, rule in self._always:
-            found.setdefault(topic, set()).add(rule)
-        for label in self._by_label.keys() & s.labels:
-            for topic, rule in self._by_label[label]:
-                found.setdefault(topic, set()).add(rule)
-        for topic in sorted(found):
-            yield self._topics[topic], sorted(found[topic])
+        # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
+        left = self._met(s.labels, self._with(kinds(s.text))) & (self._all if s.prefix else self._told)
+        if left & self._counting:
+            left = self._met(s.every_label, self._free)
+        for topic, rules in itertools.groupby(self._numbered(left), key=_topic):
+            yield self._topics[topic], [n for _, n in rules]
+
+    def _with(self, figures: frozenset[str]) -> Sequence[int]:
+        """The rules whose needs figures of some kinds meet, and those without such needs."""
+        found = self._kinds.get(figures)
+        if found is None:
+            labels = frozenset("#" + kind for kind in figures)
+            found = list(self._free)
+            for label in labels:
+                for at, rules in self._meets.get(label, ()):
+                    found[at] |= rules
+            self._kinds[figures] = found
+        return found
+
+    def _met(self, labels: frozenset[str], none: Sequence[int]) -> int:
+        met, meets = list(none), self._meets
+        for label in labels & meets.keys():
+            for at, rules in meets[label]:
+                met[at] |= rules
+        return functools.reduce(int.__and__, met)
+
+    def _numbered(self, left: int) -> Iterator[tuple[int, int]]:
+        while left:
+            last = left & -left
+            yield self._numbers[last.bit_length() - 1]
+            left ^= last
+
+
+_topic = operator.itemgetter(0)
 
 
 def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
-    """Matches of some of a topic's rules, given by their numbers, in a sentence."""
-    labels = s.labels
+    """Matches of some of a topic's rules, given by their numbers, in a sentence that meets what they need."""
     view = None
     for n in tried:
         rule = topic.rules[n]
         pattern = rule.pattern
-        if any(need.isdisjoint(labels) for need in pattern.needs):
-            continue
         if (
             (rule.mode == "=" and not s.answer)
             or (rule.mode == "@" and not _in_mind(s, topic))
@@ -106,10 +157,10 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
             continue
         if view is None:
             view = s.view(topic.alphabet)
-        items = view.items
         for start, end, value_start, value_end in pattern.find(view.symbols):
             if start == end:
                 continue
+            items = view.items
             if value_start == value_end:
                 value_start, value_end = start, end
             if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
@@ -153,7 +204,7 @@ _AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")
 
 
 def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
-    if not topic.unless & s.labels:
+    if topic.unless.isdisjoint(s.labels if topic.unless.isdisjoint(FIGURES) else s.every_label):
         return False
     low, high = s.clause_at(start, end)
     if any(a == low for a, _ in s.relatives):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mmn_lint.language.alphabet import CONDITION, Hit
 from mmn_lint.language.lexicon import Lexicon
-from mmn_lint.language.reading import Sentence, finish
+from mmn_lint.language.reading import Sentence
 
 _DEFINED = re.compile(
     r" ?[(\[](?:(?:also|or|commonly|often|usually|sometimes|abbreviated|shortened|called|known|as|to) )*"
@@ -52,12 +52,11 @@ class Abbreviations:
     """The abbreviations of conditions that a document defines, and those of names sought that it uses for something else."""
 
     def __init__(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
-        self._frame = lexicon.frame
         self._meanings: dict[str, Hit] = {}
         found = [(s, *d) for s in sentences if "(" in s.raw or "[" in s.raw for d in _defined(s.raw)]
         if found:
             own = lexicon.own_words
-            named = {(label, _text(s, h)) for s in sentences for h in s.hits for label in h.labels & own.keys()}
+            named = {(label, _text(s, h)) for s in sentences for h in s.phrases for label in h.labels & own.keys()}
             for s, start, end, short in found:
                 if (meaning := _meaning(s, start, end, short, named, own)) is not None:
                     self._meanings.setdefault(short, meaning)
@@ -71,9 +70,10 @@ class Abbreviations:
             places = {(start, end): i for i, (start, end, _) in enumerate(s.tokens)} if found else {}
             new = {places[m.span()]: self._meanings[m[1]] for m in found if m.span() in places}
             if new:
-                kept = [h for h in s.hits if not (h.last == h.first + 1 and h.first in new and "condition" in h.labels)]
-                s.hits = [*(Hit(i, i + 1, h.labels, h.inner) for i, h in new.items()), *kept]
-                finish(s, self._frame)
+                kept = [
+                    h for h in s.phrases if not (h.last == h.first + 1 and h.first in new and "condition" in h.labels)
+                ]
+                s.told([*(Hit(i, i + 1, h.labels, h.inner) for i, h in new.items()), *kept])
 
 
 def _text(s: Sentence, hit: Hit) -> str:
@@ -100,7 +100,7 @@ def _meaning(
         elsewhere = any(label in sought and name != short for label, name in named)
         alike = any(w[:4] in own[label] for w in _WORD.findall(s.text[start:end]) for label in sought)
         return None if elsewhere or alike else Hit(0, 0, CONDITION)
-    hit = next((h for h in s.hits if "condition" in h.labels and s.tokens[h.last - 1][1] == end), None)
+    hit = next((h for h in s.phrases if "condition" in h.labels and s.tokens[h.last - 1][1] == end), None)
     if hit is None:
         return None
     if s.tokens[hit.first][0] <= start:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
 
@@ -23,13 +23,13 @@ QUANTITIES = (
     "number",
     "year",
 )
+FIGURES = frozenset(f"#{kind}" for kind in QUANTITIES)
 NONE: frozenset[str] = frozenset()
 # The labels of a condition that no lexicon lists.
 CONDITION = frozenset({"condition", "unknown-condition"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of the lexicon, or a figure, over the tokens ``first`` to ``last`` (exclusive).
 
     ``inner`` are the labels of the words in a phrase, which count for those who read by the phrase.
@@ -63,13 +63,23 @@ class Alphabet:
             self._symbols[names] = symbol
             for name in names:
                 self.symbols[name] = self.symbols.get(name, "") + symbol
+        self.counts = not self.labels.isdisjoint(FIGURES)
+        """Whether its reader reads figures."""
+        # The symbols of phrases that were asked for: there are few sorts of phrases in a text.
+        self._known: dict[tuple[frozenset[str], frozenset[str]], str | None] = {}
 
     def symbol(self, hit: Hit) -> str | None:
         """The symbol of a phrase, ``None`` where none of its own labels matters."""
-        return self.of(hit.labels, hit.inner)
+        key = (hit.labels, hit.inner)
+        try:
+            return self._known[key]
+        except KeyError:
+            found = (
+                None if hit.labels.isdisjoint(self.labels) else self._symbols[(hit.labels | hit.inner) & self.labels]
+            )
+            self._known[key] = found
+            return found
 
-    def of(self, own: frozenset[str], inner: frozenset[str]) -> str | None:
-        """The symbol of a phrase with these labels of its own and of its words."""
-        if own.isdisjoint(self.labels):
-            return None
-        return self._symbols[(own | inner) & self.labels]
+    def __getstate__(self) -> dict[str, Any]:
+        """What can be kept: all but the symbols that were asked for."""
+        return self.__dict__ | {"_known": {}}

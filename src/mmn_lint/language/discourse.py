@@ -158,7 +158,7 @@ class Discourse:
             if document.blocks and not self._assumed
             else set()
         )
-        own_words = {s.text[i.start : i.end] for s in sentences for i in s.items if own in i.labels}
+        own_words = {s.text[i.start : i.end] for s in sentences if own in s.labels for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
         told = [(s, (self._mentioned(s) or named(s, self._others))[:1]) for s in sentences]
@@ -271,7 +271,7 @@ class Discourse:
             said = main(before, mentions_before)
             if said is not None and self._about:
                 self._current = said
-        if before is not None and before.stretch.block == block:
+        if before is not None and before.stretch.block == block and "drug" in before.labels:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
             for first, last in main_first:
@@ -287,8 +287,13 @@ class Discourse:
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
                     break
-            if mentions_before and _THAT_ONE.match(s.text, s.prefix):
-                self._current = mentions_before[-1].own
+        if (
+            before is not None
+            and before.stretch.block == block
+            and mentions_before
+            and _THAT_ONE.match(s.text, s.prefix)
+        ):
+            self._current = mentions_before[-1].own
         self._sentence = s
         found = self._mentioned(s)
         if self._others:
@@ -405,7 +410,7 @@ class Discourse:
         return Subject(None, "open")
 
     def _own_in(self, s: Sentence) -> bool:
-        return any(self._own in i.labels for i in s.items)
+        return self._own in s.labels and any(self._own in i.labels for i in s.items)
 
     def _headed_agents(self, s: Sentence) -> frozenset[str]:
         """The treatment that the nearest lead, term or heading with one names; none where it names several."""

@@ -7,14 +7,11 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+from mmn_lint.language.tokens import Token, Tokens
 
 # Symbols of tokens that no class holds. Classes get characters from FIRST_SYMBOL on, so that a sentence is a string with one
 # character a token and a pattern is a regular expression over it.
@@ -26,6 +23,10 @@ _FRAME = ("condition", "unknown-condition", "drug", "treatment", "clause", "rela
 # Of these cues only the longest counts where they overlap: "not only" is no "not".
 _RIVALS = {"seldom": "neg", "pseudo": "neg", "partial": "neg", "group": "anaphor", "general": "sample"}
 
+# Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
+_DISEASE = re.compile(
+    r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|plasia|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
+)
 # Equal-length folding of what writers and editors vary; positions stay as they are.
 _FOLD = str.maketrans(
     {
@@ -115,6 +116,15 @@ def _tokenizer():  # type: ignore[no-untyped-def]
     )
 
 
+@lru_cache(maxsize=1)
+def _tokens() -> Tokens:
+    return Tokens(_tokenizer())
+
+
+# What is made again from the rest.
+_NOT_KEPT = frozenset({"_strip", "_matchers", "_content", "_steering", "_sorts", "every"})
+
+
 class Lexicon:
     """Compiled word classes.
 
@@ -182,7 +192,9 @@ class Lexicon:
         for i, ((group, _), _) in enumerate(self._steering):
             self.cues[chr(FIRST_SYMBOL + i)] = tuple(sorted(group))
         self.names = frozenset().union(*self.labels.values()) if self.labels else frozenset()
-        self._matchers: tuple[Any, Any] | None = None
+        self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
+        self._matchers: tuple[Any, Any, dict[int, str], dict[int, tuple[str, ...]]] | None = None
+        self._sorts: dict[str, int] = {}
 
     @cached_property
     def _strip(self) -> Callable[[str], str]:
@@ -191,11 +203,12 @@ class Lexicon:
     def __getstate__(self) -> dict[str, Any]:
         """What can be kept: not the matchers, but the numbers of their words, which take longest to make."""
         self._words_of_phrases()
-        return {k: v for k, v in self.__dict__.items() if k not in ("_strip", "_matchers", "_content", "_steering")}
+        return {k: v for k, v in self.__dict__.items() if k not in _NOT_KEPT}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ |= state
-        self._matchers = None
+        self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
+        self._matchers, self._sorts = None, {}
 
     def is_filler(self, word: str) -> bool:
         """Whether patterns do not see a word."""
@@ -214,38 +227,50 @@ class Lexicon:
             if form == third:
                 names.add("verb-s")
 
-    def tokens(self, folded: str) -> Doc:
-        """The tokens of a text that went through ``fold``."""
-        return _tokenizer()(folded)  # type: ignore[no-any-return]
+    def tokens(self, folded: Sequence[str]) -> list[list[Token]]:
+        """The tokens of texts that went through ``fold``."""
+        return _tokens().of(folded)
 
-    def hits(self, doc: Doc) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]], set[int]]:
-        """What the text holds: (first token, end token, symbol) of content, (first, end, cue) of cues, tokens that are filler.
+    def hits(self, words: list[str]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]], set[int]]:
+        """What a row of tokens holds: (first token, end token, symbol) of content, (first, end, cue) of cues, tokens that are filler.
 
         Content is matched over the tokens that are no filler and may overlap; of cues of one sort the longest counts.
         """
         from spacy.tokens import Doc
 
-        content_matcher, cue_matcher = self._matchers or self._build()
-        strings = doc.vocab.strings
+        content_matcher, cue_matcher, symbols, names = self._matchers or self._build()
+        vocab = _tokenizer().vocab
         cues: list[tuple[int, int, str]] = []
         filler: set[int] = set()
         ends: dict[str, int] = {}
-        found = {(s, -e, cue) for k, s, e in cue_matcher(doc) for cue in self.cues[strings[k]]}
-        for start, minus, cue in sorted(found):
-            if cue == "filler" and start >= ends.get(cue, 0):
+        found = {(s, -e, cue) for k, s, e in cue_matcher(Doc(vocab, words=words)) for cue in names[k]}
+        for start, minus, cue in sorted(f for f in found if f[2] == "filler"):
+            if start >= ends.get(cue, 0):
                 ends[cue] = -minus
                 filler.update(range(start, -minus))
-        seen = [i for i in range(len(doc)) if i not in filler]
-        reduced = Doc(doc.vocab, words=[doc[i].text for i in seen])
+        seen = [i for i in range(len(words)) if i not in filler]
+        reduced = Doc(vocab, words=[words[i] for i in seen])
         # "is simply wrong" is "is wrong"
-        found |= {(seen[s], -seen[e - 1] - 1, cue) for k, s, e in cue_matcher(reduced) for cue in self.cues[strings[k]]}
+        found |= {(seen[s], -seen[e - 1] - 1, cue) for k, s, e in cue_matcher(reduced) for cue in names[k]}
         for start, minus, cue in sorted(found):
             rivals = _RIVALS.get(cue, cue)
             if cue != "filler" and start >= ends.get(rivals, 0):
                 ends[rivals] = -minus
                 cues.append((start, -minus, cue))
-        content = [(seen[start], seen[end - 1] + 1, strings[key]) for key, start, end in content_matcher(reduced)]
+        content = [(seen[start], seen[end - 1] + 1, symbols[key]) for key, start, end in content_matcher(reduced)]
         return content, cues, filler
+
+    def sort(self, word: str) -> int:
+        """What a word makes of a name that no class lists: 0 nothing, 1 it is a disease's by its ending, 2 it ends one."""
+        try:
+            return self._sorts[word]
+        except KeyError:
+            if len(word) > 6 and _DISEASE.match(word) and word not in self.not_names:
+                found = 1
+            else:
+                found = 2 if word in self.name_heads else 0
+            self._sorts[word] = found
+            return found
 
     @cached_property
     def frame(self) -> Alphabet:
@@ -274,7 +299,7 @@ class Lexicon:
             self._phrases = tuple(result)
         return self._phrases
 
-    def _build(self) -> tuple[Any, Any]:
+    def _build(self) -> tuple[Any, Any, dict[int, str], dict[int, tuple[str, ...]]]:
         from spacy.matcher import PhraseMatcher
 
         vocab = _tokenizer().vocab
@@ -285,7 +310,9 @@ class Lexicon:
             for i, rows in enumerate(groups):
                 matcher.add(chr(FIRST_SYMBOL + i), rows)
             matchers.append(matcher)
-        self._matchers = (matchers[0], matchers[1])
+        strings = vocab.strings
+        symbols, names = {strings[c]: c for c in self.labels}, {strings[c]: cues for c, cues in self.cues.items()}
+        self._matchers = (matchers[0], matchers[1], symbols, names)
         return self._matchers
 
 

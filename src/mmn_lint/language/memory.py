@@ -69,7 +69,9 @@ class Memory:
             self.proceed()
             batch = missing[start : start + _BATCH]
             for (_, prefix, text), sentence in zip(batch, classify(batch), strict=True):
-                sentence.found = {} if keep else None
+                if keep:
+                    sentence.found = {}
+                    sentence.complete()
                 known[prefix, text] = sentence
         return [_again(known[prefix, text], stretch) for stretch, prefix, text in todo]
 

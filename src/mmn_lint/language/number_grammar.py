@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,33 @@ def _alternation(words: Any) -> str:
 
 
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+# Units that are none without a number before them.
+SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
+# As many numbers as the form with the most of them holds.
+_MANY = 4
+_DIGITS = frozenset("0123456789")
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Pieces of which every text with one of some words holds one."""
+    found: list[str] = []
+    for word in sorted(words, key=lambda w: (len(w), w)):
+        if not any(piece in word for piece in found):
+            found.append(word)
+    return tuple(found)
+
+
+def _any(pieces: Iterable[str], text: str) -> bool:
+    for piece in pieces:  # noqa: SIM110  a generator costs as much again
+        if piece in text:
+            return True
+    return False
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(m[0] for phrase in phrases if (m := re.search(r"[^\W\d_]+", phrase)))
 
 
 @lru_cache(maxsize=1)
@@ -168,38 +196,69 @@ class Grammar:
         )
         self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
         percent = ("%", "‰", "cent", "pct", "pc", "p.c", "mille", "per thousand")
-        # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any.
-        self.needs: dict[str, tuple[str, ...]] = {
-            "percent_more": percent,
-            "percent": percent,
-            "span": tuple(self.spans),
-            "life_decade": ("decade",),
-            "birthday": ("birthday",),
-            "older": ("older", "over", "above", "upward", "under", "younger", "below", "+"),
-            "age": ("age", "year", "yo", "y.o", "y/o", "yr"),
-            "intervals": ("interval", "apart", "gap", "cycle"),
-            "every": ("every", "each", "q", "intervals of"),
-            "rate_range": (" in ", " per ", "out of", "/"),
-            "rate_home": (" of ", " with "),
-            "rate_head": (": ",),
-            "duration_head": (": ",),
-            "rate_once": ("once",),
-            "rate_shared": tuple("0123456789"),
-            "adverb": tuple(self.adverbs),
-            "stage": tuple(self.stages),
-            "multiple": (*self.multiples, "times", "x", "×", "fold"),
-            "decade": (*self.tens, "0s", "0's"),
-            "pair": (":", " to ", " vs", " versus ", " against ", " for every ", " for each "),
-            "fraction": ("half", *self.fractions),
-            "year": ("18", "19", "20"),
+        units = _shortest(u for u in self.unit_of if u not in SHORT_UNITS)
+        dozens = tuple(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
+        # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any. Each way to
+        # meet a rule's needs is so many numbers and one of some pieces.
+        self.needs: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
+            "percent_more": ((1, percent),),
+            "percent": ((1, percent),),
+            "life_decade": ((0, ("decade",)),),
+            "birthday": ((0, ("birthday",)),),
+            "older": ((1, ("older", "over", "above", "upward", "under", "younger", "below", "+")),),
+            "age": ((1, ("age", "year", "yo", "y.o", "y/o", "yr")),),
+            "intervals": ((1, ("interval", "apart", "gap", "cycle")),),
+            "frequency": ((1, ()), (0, ("once", "twice", "thrice"))),
+            "every": ((1, ("every", "each", "q", "intervals of")), (0, units)),
+            "rate_range": ((4, (" in ", " per ", "out of", "/")),),
+            "rate_turned": ((2, ()),),
+            "rate_home": ((2, (" of ", " with ")),),
+            "rate_head": ((2, (": ",)),),
+            "duration_head": ((1, (": ",)),),
+            "rate_once": ((1, ("once",)),),
+            "rate": ((2, ()),),
+            "rate_shared": ((2, tuple("0123456789")),),
+            "ordinal_unit": ((0, ("week", "month", "day", "year")),),
+            "two_units": ((2, ()),),
+            "duration": ((1, ()), (0, units)),
+            "bare": ((0, _shortest(dozens)),),
+            "multiple": ((0, _shortest(self.multiples)), (1, ("times", "x", "×", "fold"))),
+            "decade": ((0, (*self.tens, "0s", "0's")),),
+            "pair": ((2, (":", " to ", " vs", " versus ", " against ", " for every ", " for each ")),),
+            "fraction": ((0, _shortest(("half", *self.fractions))),),
+            "year": ((1, ("18", "19", "20")),),
+            "plain": ((1, ()),),
         }
+        # Of rules that read whole phrases, the first word of each.
+        self.opened_by: dict[str, frozenset[str]] = {
+            "span": _first_words(self.spans),
+            "adverb": _first_words((*self.adverbs, "once", "twice", "thrice", "three")),
+            "stage": _first_words(self.stages),
+        }
+        # By the numbers in a text, the ways that are open.
+        self._ways = [
+            [(name, pieces) for name, ways in self.needs.items() for least, pieces in ways if least <= numbers]
+            for numbers in range(_MANY + 1)
+        ]
+        self.pieces = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
+        self.number_words = frozenset({*self.words, *self.scales})
         self.cheap = regexes.compile(
             rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
         )
 
+    def forms(self, text: str) -> frozenset[str]:
+        """The names of the rules whose expression may match a text, as far as a quick look can tell."""
+        words = self.pieces.findall(text)
+        numbers = len([w for w in words if w in self.number_words or w[0] in _DIGITS or not w[0].isalpha()])
+        found = [name for name, pieces in self._ways[min(numbers, _MANY)] if not pieces or _any(pieces, text)]
+        seen = frozenset(words)
+        return frozenset((*found, *(name for name, opening in self.opened_by.items() if not opening.isdisjoint(seen))))
+
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""
         text = text.strip()
+        if text.startswith("a ") and text[2].isdigit():
+            text = text[2:]  # "one in a 1,000"
         m = self.digits.match(text)
         if m:
             digits = m.group()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from mmn_lint.language.number_grammar import Grammar, grammar
+from mmn_lint.language.number_grammar import SHORT_UNITS, Grammar, grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def _days(g: Grammar, n: float, unit: str) -> float:
 
 def _duration(g: Grammar, m: re.Match[str]) -> Quantity | None:
     unit = g.unit_of[m["unit"]]
-    if m["unit"] in ("d", "h", "w", "y", "min", "mo") and not (m["a"] and m["a"][0].isdigit()):
+    if m["unit"] in SHORT_UNITS and not (m["a"] and m["a"][0].isdigit()):
         return None
     start = m.end("bound") if m["bound"] else m.start()
     if m["v"]:
@@ -440,7 +440,7 @@ def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:
 
 def _every(g: Grammar, m: re.Match[str]) -> Quantity | None:
     unit = g.unit_of[m["unit"]]
-    if m["unit"] in ("d", "h", "w", "y", "min", "mo") and not m["a"]:
+    if m["unit"] in SHORT_UNITS and not m["a"]:
         return None
     if m["other"]:
         low = high = 2.0
@@ -549,6 +549,22 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
 )
 
 
+# What the rules make that are not named after the kind of their figure.
+_KINDS = {
+    "percent_more": "multiple",
+    **dict.fromkeys(("span", "ordinal_unit", "two_units", "duration_head", "bare"), "duration"),
+    **dict.fromkeys(("life_decade", "birthday", "older", "decade"), "age"),
+    **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),
+    **dict.fromkeys(("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_shared"), "rate"),
+    "plain": "number",
+}
+
+
+def kinds(folded: str) -> frozenset[str]:
+    """The kinds of figures that a folded text may hold, by a quick look."""
+    return frozenset(_KINDS.get(name, name) for name in grammar().forms(folded))
+
+
 def quantities(folded: str) -> list[Quantity]:
     """Every figure in a folded text, in order, not overlapping."""
     g = grammar()
@@ -556,9 +572,9 @@ def quantities(folded: str) -> list[Quantity]:
         return []
     found: list[Quantity] = []
     taken = bytearray(len(folded))
+    forms = g.forms(folded)
     for name, build in _RULES:
-        needs = g.needs.get(name)
-        if needs is not None and not any(piece in folded for piece in needs):
+        if name not in forms:
             continue
         for m in _matches(g, name, folded):
             if taken.find(1, m.start(), m.end()) >= 0:

@@ -5,29 +5,29 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
 from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
 from mmn_lint.language.memory import Memory
 from mmn_lint.language.numbers import Quantity, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
+from mmn_lint.language.tokens import BREAK, Token
 from mmn_lint.language.word_order import joined, reordered, told_of
 from mmn_lint.model import Document
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 VERBAL = frozenset({"finite", "verb-s"})
-# Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
-_DISEASE = re.compile(
-    r"[a-z]{3,}(?:itis|osis|oma|omas|emia|aemia|algia|penia|uria|plasia|rrhea|rrhoea|plegia|pathies|sclerosis|trophia|ectasia|ectasis)$"
-)
 _STOPS = frozenset(";?!.")
 _UNSEEN = frozenset("\"'*_[]#`")
 _COMMAS = frozenset(",:–—-()/|•=→")
+# Symbols of tokens that are no words; "" is that of those that nobody sees.
+_MARKS = {
+    **dict.fromkeys(_STOPS, STOP),
+    **dict.fromkeys(_COMMAS, COMMA),
+    **dict.fromkeys((*_UNSEEN, BREAK), ""),
+}
 
 
 @dataclass(slots=True)
@@ -41,45 +41,156 @@ class Item:
     quantity: Quantity | None = None
 
 
-@dataclass(slots=True)
 class View:
     """A sentence as one alphabet sees it: ``symbols`` has one character an item."""
 
-    items: list[Item]
-    symbols: str
+    __slots__ = ("_hits", "_items", "_marks", "_tokens", "symbols")
+
+    def __init__(self, tokens: list[tuple[int, int, str]], marks: str, hits: Iterable[Hit], alphabet: Alphabet) -> None:
+        self._tokens, self._marks = tokens, marks
+        self._items: list[Item] | None = None
+        self._hits: list[tuple[Hit, str]] = []
+        seen: list[str] = []
+        at = 0
+        figures = [h for h in hits if h.quantity is not None and h.labels & alphabet.labels] if alphabet.counts else ()
+        for hit in hits:
+            if hit.first < at or (symbol := alphabet.symbol(hit)) is None:
+                continue
+            # "mean age" does not take the age from "age of 54"
+            if figures and any(hit.first < f.first < hit.last < f.last for f in figures):
+                continue
+            self._hits.append((hit, symbol))
+            seen += (marks[at : hit.first], symbol)
+            at = hit.last
+        seen.append(marks[at:])
+        self.symbols = "".join(seen)
+
+    @property
+    def items(self) -> list[Item]:
+        """Leftmost longest phrases of the alphabet, single tokens for the rest."""
+        if self._items is None:
+            tokens, marks = self._tokens, self._marks
+            items: list[Item] = []
+            at = 0
+            for hit, symbol in self._hits:
+                items += [Item(tokens[i][0], tokens[i][1], marks[i], NONE) for i in range(at, hit.first)]
+                start, end = tokens[hit.first][0], tokens[hit.last - 1][1]
+                items.append(Item(start, end, symbol, hit.labels | hit.inner, hit.quantity))
+                at = hit.last
+            items += [Item(tokens[i][0], tokens[i][1], marks[i], NONE) for i in range(at, len(tokens))]
+            self._items = items
+        return self._items
 
 
-@dataclass(slots=True)
 class Sentence:
-    """A sentence as it was read.
+    """A sentence as it was read; what only some sentences are asked for is found when it is.
 
     ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
-    ``tokens`` leave out filler; ``items`` are what everybody needs of them: names, treatments, verbs, ends of clauses.
-    ``cues`` are the cues of each class as offsets in ``text``, ``relatives`` the relative pronouns; ``clauses`` ranges of items.
+    ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
+    ``cues`` are the cues of each class as offsets in ``text``.
     ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
     begin, in its text and in that of its source. ``found`` is what patterns found in it, where that is kept.
     """
 
-    stretch: Stretch
-    text: str
-    raw: str
-    prefix: int
-    tokens: list[tuple[int, int, str]] = field(default_factory=list)
-    hits: list[Hit] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    labels: frozenset[str] = NONE
-    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    question: bool = False
-    clauses: list[tuple[int, int]] = field(default_factory=list)
-    relatives: list[tuple[int, int]] = field(default_factory=list)
-    previous: Sentence | None = None
-    following: Sentence | None = None
-    answer: str = ""  # "yes", "no" or "" for what follows a question
-    answered: int = 0  # where that answer ends in the text
-    reordered: tuple[Sentence, ...] = ()
-    source: Sentence | None = None
-    origin: tuple[tuple[int, int], ...] = ()
-    found: dict[tuple[object, ...], tuple[Any, ...]] | None = None
+    def __init__(self, stretch: Stretch, text: str, raw: str, prefix: int, lexicon: Lexicon) -> None:
+        self.stretch, self.text, self.raw, self.prefix = stretch, text, raw, prefix
+        self.question = False
+        self.labels: frozenset[str] = NONE
+        self.cues: dict[str, list[tuple[int, int]]] = {}
+        self.previous: Sentence | None = None
+        self.following: Sentence | None = None
+        self.reordered: tuple[Sentence, ...] = ()
+        self.source: Sentence | None = None
+        self.origin: tuple[tuple[int, int], ...] = ()
+        self.found: dict[tuple[object, ...], tuple[Any, ...]] | None = None
+        self._lexicon = lexicon
+        # All tokens, which of them are filler, what the lexicon knows over them: until somebody asks for more.
+        self.words: list[Token] = []
+        self.filler: set[int] = set()
+        self.known: list[tuple[int, int, str]] = []
+        self.unknown: list[int] = []
+        self._tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
+        self._phrases: list[Hit] = []
+        self._hits: list[Hit] | None = None
+        self._parsed: _Parsed | None = None
+        self._answer: tuple[str, int] | None = None
+
+    @property
+    def tokens(self) -> list[tuple[int, int, str]]:
+        """Start, end and symbol of each token that is no filler."""
+        return self._seen()[0]
+
+    def _seen(self) -> tuple[list[tuple[int, int, str]], list[int]]:
+        """The tokens that are no filler, and of each word its index among these, -1 for those that are none."""
+        if self._tokens is None:
+            tokens: list[tuple[int, int, str]] = []
+            place = [-1] * len(self.words)
+            at = 0
+            for i, (start, end, text) in enumerate(self.words):
+                mark = _MARKS.get(text, WORD)
+                if mark and i not in self.filler:
+                    place[i] = at
+                    at += 1
+                    tokens.append((start, end, STOP if text[0] in ".!?" else mark))
+            self._tokens = tokens, place
+        return self._tokens
+
+    @property
+    def phrases(self) -> list[Hit]:
+        """The phrases of the lexicon, and names that it does not list; the longest first, then what was found first."""
+        if not self._phrases and (self.known or self.unknown):
+            lexicon, place = self._lexicon, self._seen()[1]
+            phrases = []
+            for i in self.unknown:
+                start = place[i] - (self.words[i][2] in lexicon.name_heads and place[i] > 0)
+                phrases.append(Hit(start, place[i] + 1, CONDITION))
+            for first, last, symbol in self.known:
+                phrases.append(Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol]))
+            phrases.sort(key=_longest_first)
+            self._phrases = phrases
+        return self._phrases
+
+    @property
+    def hits(self) -> list[Hit]:
+        """The phrases and the figures; the longest first, of equals the figure."""
+        if self._hits is None:
+            hits = list(self.phrases)
+            for q in quantities(self.text):
+                first = max(0, bisect.bisect_right(self.words, q.start, key=_start) - 1)
+                last = bisect.bisect_left(self.words, q.end, key=_start)
+                seen = [i for i in self._seen()[1][first:last] if i >= 0]
+                if seen:
+                    hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, q))
+            if len(hits) > len(self.phrases):
+                hits.sort(key=_longest_first)
+            self._hits = hits
+        return self._hits
+
+    @property
+    def every_label(self) -> frozenset[str]:
+        """The labels of the phrases and the figures."""
+        return self.labels.union(*(h.labels for h in self.hits if h.quantity is not None))
+
+    @property
+    def counted(self) -> bool:
+        """Whether its figures were read."""
+        return self._hits is not None
+
+    def complete(self) -> None:
+        """Find at once what is else found when it is asked for: copies that are made from now on have it as well."""
+        _ = self.hits, self.items, self.answer
+
+    def told(self, hits: Sequence[Hit]) -> None:
+        """Take other phrases, and the clauses that they make."""
+        self.found = None
+        before = self._parsed or parse(self, self._lexicon.frame)
+        figures = [h for h in self.hits if h.quantity is not None]
+        self._phrases = sorted((h for h in hits if h.quantity is None), key=_longest_first)
+        self._hits = sorted([*hits, *figures], key=_longest_first)
+        self.labels = NONE.union(*(h.labels | h.inner for h in self._phrases))
+        tokens, place = self._seen()
+        self._tokens = [(a, b, mark) for (a, b, _), mark in zip(tokens, before.marks, strict=True)], place
+        self._parsed = self._answer = None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source's text of what stands between two offsets of a reordered one."""
@@ -89,6 +200,41 @@ class Sentence:
             if a < b:
                 spans.append((a - low + old, b - low + old))
         return min(a for a, _ in spans), max(b for _, b in spans)
+
+    @property
+    def items(self) -> list[Item]:
+        """What everybody needs of the tokens: names, treatments, verbs, ends of clauses."""
+        return self._parse().items
+
+    @property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Ranges of items."""
+        return self._parse().clauses
+
+    @property
+    def relatives(self) -> list[tuple[int, int]]:
+        """Offsets of the relative pronouns."""
+        return self._parse().relatives
+
+    def _parse(self) -> _Parsed:
+        if self._parsed is None:
+            self._parsed = parse(self, self._lexicon.frame)
+        return self._parsed
+
+    @property
+    def answer(self) -> str:
+        """ "yes", "no" or "" for what follows a question."""
+        return self._answered()[0]
+
+    @property
+    def answered(self) -> int:
+        """Where that answer ends in the text."""
+        return self._answered()[1]
+
+    def _answered(self) -> tuple[str, int]:
+        if self._answer is None:
+            self._answer = _answer(self) if self.prefix else ("", 0)
+        return self._answer
 
     def clause(self, item: int) -> tuple[int, int]:
         """The clause (first item, end item) that holds an item."""
@@ -100,39 +246,25 @@ class Sentence:
     def clause_at(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the clauses that a span of the text touches."""
         low, high, found = 0, len(self.text), False
+        items = self.items
         for first, last in self.clauses:
-            a, b = self.items[first].start, self.items[last - 1].end
+            a, b = items[first].start, items[last - 1].end
             if b > start and a < end:
                 low = a if not found else low
                 high, found = b, True
         return low, high
 
     def view(self, alphabet: Alphabet) -> View:
-        """The sentence as an alphabet sees it: leftmost longest phrases of its own, single tokens for the rest."""
-        items: list[Item] = []
-        at = 0
-        count = len(self.tokens)
-        figures = [h for h in self.hits if h.quantity is not None and h.labels & alphabet.labels]
-        for hit in self.hits:
-            if hit.first < at:
-                continue
-            symbol = alphabet.symbol(hit)
-            # "mean age" does not take the age from "age of 54"
-            if symbol is None or any(hit.first < f.first < hit.last < f.last for f in figures):
-                continue
-            items += [Item(s, e, c, NONE) for s, e, c in self.tokens[at : hit.first]]
-            items.append(
-                Item(
-                    self.tokens[hit.first][0],
-                    self.tokens[hit.last - 1][1],
-                    symbol,
-                    hit.labels | hit.inner,
-                    hit.quantity,
-                )
-            )
-            at = hit.last
-        items += [Item(s, e, c, NONE) for s, e, c in self.tokens[at:count]]
-        return View(items, "".join(item.symbol for item in items))
+        """The sentence as an alphabet sees it."""
+        return View(self.tokens, self._parse().marks, self.hits if alphabet.counts else self.phrases, alphabet)
+
+
+def _longest_first(h: Hit) -> tuple[int, int, bool]:
+    return h.first, -h.last, h.quantity is None
+
+
+def _start(token: Token) -> int:
+    return token[0]
 
 
 def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> list[Sentence]:
@@ -182,7 +314,7 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Memory | None)
 
 def has_verb(s: Sentence) -> bool:
     """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning."""
-    return "finite" in s.labels or any("verb-s" in i.labels for i in s.items[1:])
+    return "finite" in s.labels or ("verb-s" in s.labels and any("verb-s" in i.labels for i in s.items[1:]))
 
 
 def classify(
@@ -197,129 +329,128 @@ def classify(
 def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
     """Classify texts in one tokenizer call."""
     sentences: list[Sentence] = []
-    pieces: list[str] = []
-    starts: list[int] = []
-    at = 0
     for stretch, prefix, text in todo:
         folded_prefix = fold(prefix)
         folded = blank_asides(folded_prefix + fold(text))
-        sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix))
+        sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix), lexicon)
         sentence.question = text.rstrip("\"'”’)*_ ").endswith("?")
         sentences.append(sentence)
-        starts.append(at)
-        pieces.append(folded)
-        at += len(folded) + 2
     if not sentences:
         return []
-    joined = "\n\n".join(pieces)
-    doc = lexicon.tokens(joined)
-    content, cues, filler = lexicon.hits(doc)
-    tokens = [(t.idx, t.text) for t in doc]
-    offsets = [at for at, _ in tokens]
-    ends = [at + len(text) for at, text in tokens]
-    owner = [bisect.bisect_right(starts, o) - 1 for o in offsets]
-    unknown: set[int] = set()
-    place = [-1] * len(offsets)  # index of each token among its sentence's
-    for i, (_, text) in enumerate(tokens):
-        if i in filler or text.isspace() or text in _UNSEEN:
-            continue
-        sentence, base = sentences[owner[i]], starts[owner[i]]
-        place[i] = len(sentence.tokens)
-        sentence.tokens.append((offsets[i] - base, ends[i] - base, _symbol(text)))
-        if (len(text) > 6 and _DISEASE.match(text) and text not in lexicon.not_names) or (
-            text in lexicon.name_heads and _is_name(doc, i, sentence, base, lexicon.generic_words)
-        ):
-            unknown.add(i)
-    # A name that the lexicon knows is no unknown one ("Graves' disease").
-    known = {i for first, last, symbol in content if "condition" in lexicon.labels[symbol] for i in range(first, last)}
-    for i in sorted(unknown - known):
-        sentence = sentences[owner[i]]
-        start = place[i] - (tokens[i][1] in lexicon.name_heads and place[i] > 0)
-        sentence.hits.append(Hit(start, place[i] + 1, CONDITION))
+    words: list[str] = []
+    begins: list[int] = []
+    owner: list[int] = []
+    for n, (sentence, tokens) in enumerate(zip(sentences, lexicon.tokens([s.text for s in sentences]), strict=True)):
+        sentence.words = tokens
+        begins.append(len(words))
+        words += [text for _, _, text in tokens]
+        words.append(BREAK)
+        owner += [n] * (len(words) - len(owner))
+    content, cues, filler = lexicon.hits(words)
+    for i in filler:
+        n = owner[i]
+        sentences[n].filler.add(i - begins[n])
     for first, last, symbol in content:
-        if place[first] >= 0 and place[last - 1] >= 0 and owner[first] == owner[last - 1]:
-            sentences[owner[first]].hits.append(
-                Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol])
-            )
-    for sentence, base in zip(sentences, starts, strict=True):
-        for q in quantities(sentence.text):
-            first = bisect.bisect_right(offsets, base + q.start) - 1
-            last = bisect.bisect_left(offsets, base + q.end)
-            seen = [place[i] for i in range(first, last) if place[i] >= 0]
-            if seen:
-                sentence.hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, q))
+        n = owner[first]
+        if n == owner[last - 1] and words[first] not in _UNSEEN and words[last - 1] not in _UNSEEN:
+            sentences[n].known.append((first - begins[n], last - begins[n], symbol))
+    for sentence in sentences:
+        _name(sentence, lexicon)
+        sentence.labels = NONE.union(*[lexicon.every[symbol] for _, _, symbol in sentence.known])
+        if sentence.unknown:
+            sentence.labels |= CONDITION
     for first, last, cue in cues:
         n = owner[first]
-        sentences[n].cues.setdefault(cue, []).append((offsets[first] - starts[n], ends[last - 1] - starts[n]))
-    for sentence in sentences:
-        finish(sentence, lexicon.frame)
+        tokens = sentences[n].words
+        sentences[n].cues.setdefault(cue, []).append((tokens[first - begins[n]][0], tokens[last - 1 - begins[n]][1]))
     return sentences
 
 
-def _is_name(doc: Doc, i: int, sentence: Sentence, base: int, generic: Collection[str]) -> bool:
+def _name(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Find the names of conditions that the lexicon does not list."""
+    unknown = [
+        i
+        for i, (_, _, text) in enumerate(sentence.words)
+        if (sort := lexicon.sort(text))
+        and i not in sentence.filler
+        and (sort == 1 or _is_name(sentence.words, i, lexicon.generic_words))
+    ]
+    if unknown:
+        # A name that the lexicon knows is no unknown one ("Graves' disease").
+        known = {i for a, b, symbol in sentence.known if "condition" in lexicon.labels[symbol] for i in range(a, b)}
+        sentence.unknown = [i for i in unknown if i not in known]
+
+
+def _is_name(words: Sequence[Token], i: int, generic: Collection[str]) -> bool:
     """Whether a word like "syndrome" ends the name of a condition: what stands before it is no everyday word."""
-    before = doc[i - 1] if i else None
-    if before is None or before.idx < base or not before.text[0].isalpha():
-        return False
-    return before.text not in generic and not before.text.endswith("ly")
+    before = words[i - 1][2] if i else ""
+    return before[:1].isalpha() and before not in generic and not before.endswith("ly")
 
 
-def _symbol(word: str) -> str:
-    if word in _STOPS or word[0] in ".!?":
-        return STOP
-    return COMMA if word in _COMMAS else WORD
+class _Parsed(NamedTuple):
+    """What everybody needs of a sentence; ``marks`` are the symbols of its tokens, ends of clauses among them."""
+
+    items: list[Item]
+    clauses: list[tuple[int, int]]
+    relatives: list[tuple[int, int]]
+    marks: str
 
 
-def finish(sentence: Sentence, frame: Alphabet) -> None:
-    """Fill what everybody needs, from the hits: items, labels, clauses, the answer."""
-    sentence.found = None
-    # The longest first; of equals the figure, then what was found first.
-    sentence.hits.sort(key=lambda h: (h.first, -h.last, h.quantity is None))
-    sentence.labels = frozenset().union(*(h.labels | h.inner for h in sentence.hits))
-    items = sentence.items = sentence.view(frame).items
+def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
+    """Find what everybody needs of a sentence, from its phrases."""
+    text, tokens = sentence.text, sentence.tokens
+    marks = "".join([c for _, _, c in tokens])
+    items = View(tokens, marks, sentence.phrases, frame).items
     fixed = sentence.cues.get("neg", ())
-    only = min((a for a, _ in sentence.cues.get("not-only", ())), default=len(sentence.text))
+    only = min((a for a, _ in sentence.cues.get("not-only", ())), default=len(text))
     for item in items:
-        if sentence.text[item.start : item.end] == "'s" and not _IS.search(sentence.text, 0, item.start):
-            item.labels, item.symbol = NONE, WORD  # a genitive
-        if sentence.text[item.start : item.end] in _ADVERBS and _BE_BEFORE.search(sentence.text, 0, item.start):
-            item.labels, item.symbol = NONE, WORD  # "is nevertheless used": within its clause
-        if sentence.text[item.start : item.end] == "yet" and _WITHIN_CLAUSE.search(sentence.text, 0, item.start):
-            item.labels, item.symbol = NONE, WORD  # "has yet to be found"
-        # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
-        if "clause" in item.labels and (
-            any(a < item.start and item.end <= b for a, b in fixed)
-            or (only < item.start and sentence.text[item.start : item.end] == "but")
+        if not item.labels:
+            continue
+        word = text[item.start : item.end]
+        if (
+            (word == "'s" and not _IS.search(text, 0, item.start))  # a genitive
+            # "is nevertheless used": within its clause
+            or (word in _ADVERBS and _BE_BEFORE.search(text, 0, item.start))
+            or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
+            # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
+            or (
+                "clause" in item.labels
+                and (any(a < item.start and item.end <= b for a, b in fixed) or (only < item.start and word == "but"))
+            )
         ):
             item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
-    sentence.relatives = []
+    relatives: list[tuple[int, int]] = []
     begin = 0
     for i, item in enumerate(items):
-        if item.symbol == COMMA and (_fronted(sentence, begin, i) or _goes_on(sentence, begin, i)):
+        symbol, labels = item.symbol, item.labels
+        if symbol == WORD and not labels:
+            continue
+        if symbol == COMMA and (_fronted(text, items, begin, i) or _goes_on(text, items, begin, i)):
             clauses.append((begin, i))
             begin = i + 1
-        if "relative" in item.labels:
-            sentence.relatives.append((item.start, item.end))
-        if item.symbol == STOP and i < len(items) - 1:
+        if "relative" in labels:
+            relatives.append((item.start, item.end))
+        if symbol == STOP and i < len(items) - 1:
             clauses.append((begin, i))
             begin = i + 1
-        elif "clause" in item.labels and i > begin:
+        elif "clause" in labels and i > begin:
             clauses.append((begin, i))
             begin = i
-    if (turn := _inverted(sentence)) and begin < turn:
+    if (turn := _inverted(sentence, items)) and begin < turn:
         clauses.append((begin, turn))
         begin = turn
     clauses.append((begin, len(items)))
-    sentence.clauses = [c for c in clauses if c[0] < c[1]]
     # Patterns do not look past the end of a clause; a question that the text answers and a relative clause go on.
     stops = {i.start for i in items if "clause" in i.labels and "relative" not in i.labels}
-    sentence.tokens = [
-        (a, b, STOP if a in stops else _within(sentence, a, c) if b <= sentence.prefix else c)
-        for a, b, c in sentence.tokens
-    ]
-    if sentence.prefix:
-        sentence.answer, sentence.answered = _answer(sentence)
+    if stops or sentence.prefix:
+        marks = "".join(
+            [
+                STOP if a in stops else _within(sentence, a, c) if b <= sentence.prefix else c
+                for a, b, c in sentence.tokens
+            ]
+        )
+    return _Parsed(items, [c for c in clauses if c[0] < c[1]], relatives, marks)
 
 
 def _within(sentence: Sentence, at: int, symbol: str) -> str:
@@ -335,9 +466,8 @@ _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
 
 
-def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
+def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
-    items, text = sentence.items, sentence.text
     if not text.startswith((", and ", ", so "), items[comma].start) or not any(
         i.labels & VERBAL for i in items[begin:comma]
     ):
@@ -351,14 +481,13 @@ def _goes_on(sentence: Sentence, begin: int, comma: int) -> bool:
 _SHORT_LEAD = 7
 
 
-def _fronted(sentence: Sentence, begin: int, comma: int) -> bool:
+def _fronted(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     """Whether a comma ends a subordinate clause that stands in front ("If X does not help, Y is next")."""
-    items = sentence.items
     opener = items[begin].labels
-    if sentence.text.startswith(("after ", "following "), items[begin].start) and comma - begin < _SHORT_LEAD:
+    if text.startswith(("after ", "following "), items[begin].start) and comma - begin < _SHORT_LEAD:
         return True  # "After the first course, ..."
-    opens = "clause" in opener or sentence.text.startswith("once ", items[begin].start)
-    if not opens or "relative" in opener or sentence.text[items[comma].start] != ",":
+    opens = "clause" in opener or text.startswith("once ", items[begin].start)
+    if not opens or "relative" in opener or text[items[comma].start] != ",":
         return False
     after = items[comma + 1 : comma + 2]
     verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma])
@@ -370,10 +499,10 @@ _ONLY_WHEN = re.compile(
 )
 
 
-def _inverted(s: Sentence) -> int:
+def _inverted(s: Sentence, items: Sequence[Item]) -> int:
     """The item that begins the main clause in "only when X has failed do doctors turn to Y"; 0 where there is none."""
     m = _ONLY_WHEN.match(s.text, s.prefix)
-    return next((n for n, i in enumerate(s.items) if m is not None and i.start >= m.end()), 0)
+    return next((n for n, i in enumerate(items) if m is not None and i.start >= m.end()), 0)
 
 
 # Closing quotation marks.

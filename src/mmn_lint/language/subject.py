@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mmn_lint.language.reading import Sentence
 
@@ -31,8 +31,7 @@ _USED_FOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence: its items' offsets, whether it is one of those sought, and whether it only serves to compare.
 
     ``subordinate``: it stands in a clause with "when", "if", "because".
@@ -45,8 +44,7 @@ class Mention:
     subordinate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whether a claim is about the name sought: ``True``, ``False`` (another one), ``None`` (open), and the rule that said so."""
 
     own: bool | None
@@ -78,7 +76,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
             and _JOIN.fullmatch(s.text[before.end : here.start])
             and "," not in s.text[before.end : here.start]
         ):
-            result[k] = replace(here, compared=True)
+            result[k] = here._replace(compared=True)
     return result
 
 

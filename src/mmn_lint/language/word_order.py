@@ -178,6 +178,8 @@ def told_of(s: Sentence) -> tuple[Span, str] | None:
     before = s.previous
     if before is None or before.stretch.block != s.stretch.block or "drug" in s.labels or s.question:
         return None
+    if "drug" not in before.labels:
+        return None
     named = [i for i in before.items if "drug" in i.labels]
     labels = {frozenset(n for n in i.labels if n.startswith("drug:")) for i in named}
     m = _FOR_TREATMENT.match(s.text, s.prefix)

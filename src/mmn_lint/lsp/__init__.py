@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from mmn_lint.lsp.server import Server
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO, *, cache: Path | None, client: int | None = None) -> int:
+def serve(stdin: BinaryIO, stdout: BinaryIO, *, cache: str | None, client: int | None = None) -> int:
     """Serve one client until it says ``exit`` or is gone.
 
     Args:

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from mmn_lint import documents
 from mmn_lint.documents.options import Options
@@ -60,7 +59,7 @@ class Projects:
         cache: the folder where packs are kept as compiled.
     """
 
-    def __init__(self, cache: Path | None) -> None:
+    def __init__(self, cache: str | None) -> None:
         self.folders: Sequence[str] = ()
         self._cache = cache
         self._linters = Linters(cache=cache)

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
@@ -62,7 +61,7 @@ class Server(LanguageServer):
         cache: the folder where packs are kept as compiled; ``None``: nowhere.
     """
 
-    def __init__(self, cache: Path | None) -> None:
+    def __init__(self, cache: str | None) -> None:
         super().__init__("mmn-lint", __version__, protocol_cls=Protocol)
         self.documents: dict[str, Open] = {}
         self.pages = Pages()

@@ -74,7 +74,6 @@ class Topic:
         own: label of the pack's condition.
         alphabet: the labels that its patterns read by.
         rules: patterns; their order is the order of the data.
-        index: rules by a label without which they match nothing, so that few are tried; ``""``: those to try always.
         unless: labels that, in the clause, mean that the sentence speaks of something else.
         values: labels of the values that its frames name; what stands between a frame's words and its value is none of them.
         apart: labels that stand at the ends of its wordings only: "helps by calming" is no help.
@@ -89,7 +88,6 @@ class Topic:
     own: str
     alphabet: Alphabet
     rules: tuple[Rule, ...]
-    index: Mapping[str, tuple[int, ...]]
     unless: frozenset[str]
     values: frozenset[str]
     apart: frozenset[str]
@@ -205,7 +203,6 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                 f"is:{pack.id}",
                 alphabet,
                 compiled,
-                _index(compiled),
                 ruled_out,
                 frozenset(name for entries in _values(shared, fact).values() for e in entries for name in classes(e)),
                 frozenset(name for e in shared.get("apart", ()) for name in classes(e)),
@@ -225,17 +222,6 @@ def _add_names(word_classes: dict[str, Sequence[str]], sort: str, groups: Mappin
                 word_classes[key] = [e for e in entries if fold(e.partition("+")[0]) not in moved]
     for key, names in groups.items():
         word_classes[f"{sort}:{key}"] = [*word_classes.get(f"{sort}:{key}", ()), *names]
-
-
-def _index(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
-    """Rules by the labels of their most telling need: the one with the fewest alternatives."""
-    result: dict[str, list[int]] = {}
-    for n, rule in enumerate(rules):
-        # A class tells more than a single word, which may be "in" or "is".
-        need = min(rule.pattern.needs, key=lambda s: (len(s), sum(x[0] == "=" for x in s), sorted(s)), default={""})
-        for label in need:
-            result.setdefault(label, []).append(n)
-    return {label: tuple(ns) for label, ns in result.items()}
 
 
 def _wanted(

@@ -6,19 +6,12 @@ import hashlib
 import math
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from mmn_lint.errors import PackError
+from mmn_lint.packs.files import source
 from mmn_lint.packs.model import Aside, Evidence, Fact, Pack, Policy, Source
 from mmn_lint.packs.validate import line_of, parse_toml, validate
-from mmn_lint.resources import data
-
-
-def bundled() -> tuple[str, ...]:
-    """Ids of the packs that ship with the tool."""
-    return tuple(sorted(f.name.removesuffix(".toml") for f in data("facts").iterdir() if f.name.endswith(".toml")))
 
 
 def load(name_or_path: str, *, drafts: bool = False) -> Pack:
@@ -31,23 +24,8 @@ def load(name_or_path: str, *, drafts: bool = False) -> Pack:
         PackError: there is no such pack, or it is not TOML, breaks the schema, gives an impossible value, or, without
             ``drafts``, none. A fact without value that its sources dispute is left out: nothing can be judged by it.
     """
-    if name_or_path in bundled():
-        raw = data("facts").joinpath(name_or_path + ".toml").read_bytes()
-        return parse(raw, f"{name_or_path}.toml", drafts=drafts)
-    path = Path(name_or_path)
-    if not path.exists() and not name_or_path.endswith(".toml"):
-        near = get_close_matches(name_or_path, bundled(), 1)
-        hint = (
-            f"did you mean {near[0]!r}?"
-            if near
-            else f"bundled packs: {', '.join(bundled())}; or give a path to a .toml file"
-        )
-        raise PackError(f"there is no fact pack {name_or_path!r}; {hint}")
-    try:
-        raw = path.read_bytes()
-    except OSError as e:
-        raise PackError(f"cannot read the fact pack: {e.strerror or e}", path=name_or_path) from e
-    return parse(raw, name_or_path, drafts=drafts)
+    raw, path = source(name_or_path)
+    return parse(raw, path, drafts=drafts)
 
 
 _ABBREVIATED = re.compile(r"(.+\S) *\(([A-Z][\w-]*)\)")
@@ -148,10 +126,10 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
     )
     named = {"evidence": [e.source for e in evidence], "aside": [a.source for a in aside]}
     for name, given in named.items():
-        for index, source in enumerate(given):
-            if source not in sources:
+        for index, id in enumerate(given):
+            if id not in sources:
                 raise PackError(
-                    f"facts.{key}.{name} names the source {source!r}, which is not under [sources]",
+                    f"facts.{key}.{name} names the source {id!r}, which is not under [sources]",
                     path=path,
                     line=line_of(text, ("facts", key, name, index)),
                 )

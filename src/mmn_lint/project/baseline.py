@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mmn_lint.errors import ConfigError
-from mmn_lint.model import Finding
-from mmn_lint.project.config import BASELINE, Configuration, shown
+from mmn_lint.project.config import baseline_home
 from mmn_lint.project.settings import relative
+
+if TYPE_CHECKING:
+    from mmn_lint.model import Finding
+
+home = baseline_home
 
 VERSION = 1
 _KEYS = {"path": str, "rule": str, "fingerprint": str, "count": int}
@@ -32,8 +34,7 @@ class Entry:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Findings held against a baseline.
 
     Attributes:
@@ -49,32 +50,17 @@ class Comparison:
     stale: tuple[Entry, ...]
 
 
-def home(path: str, configuration: Configuration) -> str:
-    """Where the baseline of the file at ``path`` is, or would be.
-
-    That is what ``baseline`` says, else beside the configuration. Where there is no configuration, it is the nearest one
-    upward, else in the current directory.
-    """
-    if configuration.baseline is not None:
-        return configuration.baseline
-    if configuration.path is not None:
-        return os.path.normpath(os.path.join(configuration.folder, BASELINE))
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.isfile(os.path.join(folder, BASELINE)):
-        if folder == os.path.dirname(folder):
-            return BASELINE
-        folder = os.path.dirname(folder)
-    return shown(os.path.join(folder, BASELINE))
-
-
 def load(path: str) -> tuple[Entry, ...]:
     """The entries of a baseline.
 
     Raises:
         ConfigError: it is not there, or is no baseline, or one of a newer version.
     """
+    import json
+
     try:
-        document = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        with open(path, "rb") as file:
+            document = json.loads(file.read().decode("utf-8-sig"))
     except FileNotFoundError:
         raise ConfigError("there is no such baseline; 'mmn-lint baseline create' writes one", path=path) from None
     except OSError as error:
@@ -100,6 +86,8 @@ def load(path: str) -> tuple[Entry, ...]:
 
 def render(entries: Iterable[Entry]) -> bytes:
     """A baseline as bytes: sorted, one entry a line, so that a change is a small difference."""
+    import json
+
     lines = ",\n".join(
         "    " + json.dumps({key: getattr(entry, key) for key in _KEYS}, ensure_ascii=False)
         for entry in sorted(entries)

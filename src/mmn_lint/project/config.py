@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from mmn_lint import documents
 from mmn_lint.documents.options import TextKeys
 from mmn_lint.errors import ConfigError
-from mmn_lint.model import Severity
-from mmn_lint.packs.validate import near, parse_toml, places, validate
+
+if TYPE_CHECKING:
+    from mmn_lint.model import Severity
 
 FailOn = Literal["error", "warning", "never"]
-Severities = tuple[tuple[str, Severity], ...]
+Severities = tuple[tuple[str, "Severity"], ...]
 """Rules, each with the severity of all its findings."""
 Origins = Mapping[str, str]
 """For each key as TOML has it (``severity.pain`` for one rule) the place where it was set, as ``mmn-lint.toml:3``."""
@@ -132,6 +131,8 @@ def read(path: str, *, above: tuple[str, ...] = ()) -> Configuration | None:
     Returns:
         ``None`` for a ``pyproject.toml`` without a table for us.
     """
+    from mmn_lint.packs.validate import parse_toml, places, validate
+
     shared = os.path.basename(path) == "pyproject.toml"
     data = _bytes_of(path)
     # Most files of that name are none of our business, broken ones included.
@@ -152,14 +153,18 @@ def read(path: str, *, above: tuple[str, ...] = ()) -> Configuration | None:
 
 
 def _upward(start: str) -> Iterator[str]:
-    here = Path(start).absolute()
-    for folder in (here, *here.parents):
-        yield shown(str(folder))
+    folder = os.path.join(os.getcwd(), start)
+    while True:
+        yield shown(folder)
+        if folder == os.path.dirname(folder):
+            return
+        folder = os.path.dirname(folder)
 
 
 def _bytes_of(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path=path) from None
 
@@ -192,8 +197,25 @@ def _base(file: _File, chain: tuple[str, ...]) -> Configuration:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+def baseline_home(path: str, configuration: Configuration) -> str:
+    """Where the baseline of the file at ``path`` is, or would be.
+
+    That is what ``baseline`` says, else beside the configuration. Where there is no configuration, it is the nearest one
+    upward, else in the current directory.
+    """
+    if configuration.baseline is not None:
+        return configuration.baseline
+    if configuration.path is not None:
+        return os.path.normpath(os.path.join(configuration.folder, BASELINE))
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.isfile(os.path.join(folder, BASELINE)):
+        if folder == os.path.dirname(folder):
+            return BASELINE
+        folder = os.path.dirname(folder)
+    return shown(os.path.join(folder, BASELINE))
+
+
+class _File(NamedTuple):
     """One file of settings as it was written, with the line of each key."""
 
     path: str
@@ -225,6 +247,9 @@ class _File:
         )
 
     def _override(self, table: Mapping[str, Any], index: int) -> Override:
+        from mmn_lint import documents
+        from mmn_lint.packs.validate import near
+
         format, known = table.get("format"), documents.formats()
         if format is not None and format not in known:
             raise ConfigError(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint import documents
 from mmn_lint.model import FileError
@@ -16,12 +15,13 @@ from mmn_lint.project.settings import Configurations, FileSettings, relative, sp
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from mmn_lint.model import FileError
+
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 """Directories that hold nobody's articles; hidden ones (``.git``, ``.venv``) are skipped as well."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """A file to read: its path as the user gave it, with ``/`` between the parts, its format and its settings."""
 
     path: str
@@ -29,8 +29,7 @@ class Target:
     settings: FileSettings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discovery:
+class Discovery(NamedTuple):
     """What the arguments of a run amount to; targets are sorted by path, each file once.
 
     ``walked`` are the directories among the arguments.

@@ -8,11 +8,12 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
-from mmn_lint.model import Report
+if TYPE_CHECKING:
+    from mmn_lint.model import Report
 
-Aside = Callable[[Report], Iterator[str]]
+Aside = Callable[["Report"], Iterator[str]]
 
 
 class Reporter(Protocol):
@@ -55,6 +56,11 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Reporter:
     """The reporter of a format in ``names()``."""
     return cast(Reporter, import_module(f"mmn_lint.reporters.{name}"))
+
+
+def wants_rules(name: str) -> bool:
+    """Whether a format shows ``Report.rules``; a module that does says so with ``WANTS_RULES``."""
+    return bool(getattr(load(name), "WANTS_RULES", False))
 
 
 def asides(name: str) -> Mapping[str, Aside]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mmn_lint.model import Finding, Report, RuleView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmn_lint.model import Finding, Report, RuleView
 
 
 def rule_name(finding: Finding, report: Report) -> str:
@@ -12,5 +15,5 @@ def rule_name(finding: Finding, report: Report) -> str:
 
 def rule_id(rule: Finding | RuleView) -> str:
     """``mmn/prevalence``; the short name alone for a rule that belongs to no pack."""
-    name = rule.rule if isinstance(rule, Finding) else rule.id
+    name = rule.id if hasattr(rule, "id") else rule.rule
     return f"{rule.pack}/{name}" if rule.pack else name

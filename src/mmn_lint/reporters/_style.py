@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from mmn_lint.model import Severity
+if TYPE_CHECKING:
+    from mmn_lint.model import Severity
 
 Style = Callable[[str], str]
 

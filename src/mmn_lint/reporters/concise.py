@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mmn_lint.model import Report
 from mmn_lint.reporters import _style
 from mmn_lint.reporters._paths import target
 from mmn_lint.reporters._plain import one_line, visible
 from mmn_lint.reporters._rule import rule_name
+
+if TYPE_CHECKING:
+    from mmn_lint.model import Report
 
 NAME = "concise"
 AUDIENCE = "people"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from mmn_lint.model import Finding, Place, Report
-from mmn_lint.reporters import _style
-from mmn_lint.reporters._excerpt import excerpt
-from mmn_lint.reporters._paths import target
-from mmn_lint.reporters._plain import one_line, visible
-from mmn_lint.reporters._rule import rule_name
+if TYPE_CHECKING:
+    from mmn_lint.model import Finding, Place, Report
 
 NAME = "full"
 AUDIENCE = "people"
@@ -17,6 +14,12 @@ AUDIENCE = "people"
 
 def render(report: Report, *, color: bool, links: str | None = None) -> Iterator[str]:
     """Findings parted by an empty line."""
+    if not report.findings:
+        return
+    from mmn_lint.reporters import _style
+    from mmn_lint.reporters._paths import target
+    from mmn_lint.reporters._plain import visible
+    from mmn_lint.reporters._rule import rule_name
 
     def linked(path: str, place: Place) -> str:
         return _style.link(f"{visible(path)}:{place.line}:{place.column}", target(path, report, links))
@@ -27,6 +30,10 @@ def render(report: Report, *, color: bool, links: str | None = None) -> Iterator
 
 
 def _finding(finding: Finding, rule: str, linked: Callable[[str, Place], str], *, color: bool) -> Iterator[str]:
+    from mmn_lint.reporters import _style
+    from mmn_lint.reporters._excerpt import excerpt
+    from mmn_lint.reporters._plain import one_line
+
     strong, frame = (_style.bold, _style.blue) if color else (_style.plain, _style.plain)
     mark = _style.severity_style(finding.severity) if color else _style.plain
     pieces = list(excerpt(finding.lines, finding.place))

@@ -14,6 +14,7 @@ from mmn_lint.reporters._sarif_rules import LEVELS, descriptor, rules
 from mmn_lint.reporters.json import claim_entry
 
 NAME = "sarif"
+WANTS_RULES = True
 AUDIENCE = "programs"
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

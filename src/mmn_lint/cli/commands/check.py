@@ -16,6 +16,7 @@ from mmn_lint.cli.options import (
     baseline_option,
     cache_option,
     force_exclude_option,
+    jobs_option,
     outputs_option,
     paths_argument,
     quiet_option,
@@ -25,18 +26,28 @@ from mmn_lint.cli.options import (
     verbose_option,
 )
 from mmn_lint.errors import UsageError
-from mmn_lint.model import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mmn_lint.cli.inputs import Gathered
     from mmn_lint.engine import Linter
+    from mmn_lint.model import Report
     from mmn_lint.project.config import FailOn
 
 
 _SECTIONS = {
-    "What is checked": ("facts", "select", "ignore", "ref", "baseline", "force_exclude", "stdin_filename"),
+    "What is checked": (
+        "facts",
+        "select",
+        "ignore",
+        "ref",
+        "baseline",
+        "force_exclude",
+        "stdin_filename",
+        "jobs",
+        "cache",
+    ),
     "What is reported": ("outputs", "fail_on", "exit_zero", "statistics", "quiet", "verbose"),
     "What is corrected": ("show_fixes", "fix", "unsafe_fixes"),
 }
@@ -59,6 +70,7 @@ _SECTIONS = {
 @baseline_option
 @click.option("--diff", "ref", metavar="REF", help="Only lines changed since a branch, tag or commit.")
 @force_exclude_option
+@jobs_option
 @cache_option
 @stdin_filename_option
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
@@ -81,6 +93,7 @@ def command(
     baseline: str | None,
     ref: str | None,
     force_exclude: bool,
+    jobs: int | None,
     cache: bool,
     stdin_filename: str | None,
     statistics: bool,
@@ -93,10 +106,10 @@ def command(
     nothing is wrong, 1 where something is, 2 where something could not be read or understood.
     """
     from mmn_lint.cli import baselines, debugging, output, terminal
-    from mmn_lint.cli.inputs import STDIN, gather
+    from mmn_lint.cli.inputs import STDIN, gather, results_of
     from mmn_lint.cli.judging import Judge, changed_lines
     from mmn_lint.linters import Linters
-    from mmn_lint.project.compiled import default_folder
+    from mmn_lint.project.folders import default_folder
 
     if unsafe_fixes and not (fix or show_fixes):
         raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
@@ -116,6 +129,9 @@ def command(
         baseline=baseline,
         narrowed=bool(facts),
         debug=verbose or debugging(),
+        results=results_of(gathered) if cache else None,
+        jobs=jobs,
+        rules=any(reporters.wants_rules(wanted.format) for wanted in outputs),
         watch=nullcontext if quiet else terminal.progress,
     )
     if verbose:

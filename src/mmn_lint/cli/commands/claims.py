@@ -13,6 +13,7 @@ from mmn_lint.cli.options import (
     cache_option,
     facts_option,
     force_exclude_option,
+    jobs_option,
     paths_argument,
     stdin_filename_option,
 )
@@ -26,6 +27,7 @@ from mmn_lint.errors import UsageError
 @facts_option
 @click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
+@jobs_option
 @cache_option
 @stdin_filename_option
 @force_exclude_option
@@ -40,6 +42,7 @@ def command(
     facts: tuple[str, ...],
     subject: str | None,
     aliases: tuple[str, ...],
+    jobs: int | None,
     cache: bool,
     stdin_filename: str | None,
     force_exclude: bool,
@@ -51,12 +54,12 @@ def command(
     order of treatments are read for any condition, and nothing is judged.
     """
     from mmn_lint.cli import debugging, output
-    from mmn_lint.cli.inputs import gather
+    from mmn_lint.cli.inputs import gather, results_of
     from mmn_lint.cli.terminal import progress, use_color
     from mmn_lint.engine import Linter, run
     from mmn_lint.linters import Linters
     from mmn_lint.packs import generic
-    from mmn_lint.project.compiled import default_folder
+    from mmn_lint.project.folders import default_folder
 
     if subject is None and aliases:
         raise UsageError("--alias gives the subject another name; name the subject with --subject")
@@ -75,8 +78,15 @@ def command(
     linters = Linters(facts=facts, every_rule=True, fixed=fixed, cache=default_folder() if cache else None)
     ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
-    with progress(gathered.inputs) as watched:
-        report = run(gathered.linter, watched, claims=True, debug=verbose or debugging())
+    report = run(
+        gathered.linter,
+        gathered.inputs,
+        claims=True,
+        debug=verbose or debugging(),
+        results=results_of(gathered) if cache else None,
+        jobs=jobs,
+        watch=progress,
+    )
     report = replace(report, errors=gathered.errors + report.errors)
     color = use_color(sys.stdout)
     if matrix:

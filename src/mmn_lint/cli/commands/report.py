@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -83,10 +83,11 @@ def command(
     the exit code: it is 0 where the report is written, 2 where something could not be read or written.
     """
     from mmn_lint.cli import debugging, output
-    from mmn_lint.cli.inputs import gather
+    from mmn_lint.cli.inputs import gather, results_of
+    from mmn_lint.cli.terminal import progress
     from mmn_lint.engine import run
     from mmn_lint.linters import Linters
-    from mmn_lint.project.compiled import default_folder
+    from mmn_lint.project.folders import default_folder
     from mmn_lint.report import changes
 
     outputs = _outputs(file, outputs)
@@ -98,8 +99,15 @@ def command(
     ctx.call_on_close(linters.keep)
     gathered = _articles(gather(paths, stdin_filename, linters, force_exclude=force_exclude), verbose=verbose)
     output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))
-    with _progress(gathered.inputs, quiet=quiet or verbose) as inputs:
-        report = run(gathered.linter, inputs, claims=True, debug=verbose or debugging())
+    report = run(
+        gathered.linter,
+        gathered.inputs,
+        claims=True,
+        debug=verbose or debugging(),
+        results=results_of(gathered) if cache else None,
+        jobs=None,
+        watch=nullcontext if quiet or verbose else progress,
+    )
     if len(report.errors) == report.files:
         output.say_errors((*gathered.errors, *report.errors))
         raise UsageError(
@@ -144,8 +152,8 @@ def _articles(gathered: Gathered, *, verbose: bool) -> Gathered:
     from mmn_lint.cli import output
 
     if gathered.from_stdin:
-        kept = (replace(entry, load=lru_cache(maxsize=1)(entry.load)) for entry in gathered.inputs)
-        return replace(gathered, inputs=tuple(kept))
+        kept = (entry._replace(load=lru_cache(maxsize=1)(entry.load)) for entry in gathered.inputs)
+        return gathered._replace(inputs=tuple(kept))
     articles = []
     for entry in gathered.inputs:
         if _is_report(entry.path):
@@ -155,7 +163,7 @@ def _articles(gathered: Gathered, *, verbose: bool) -> Gathered:
             articles.append(entry)
             if verbose:
                 output.say(f"reading {entry.path} ({entry.format})")
-    return replace(gathered, inputs=tuple(articles))
+    return gathered._replace(inputs=tuple(articles))
 
 
 def _is_report(path: str) -> bool:
@@ -164,18 +172,6 @@ def _is_report(path: str) -> bool:
             return formats.is_report(file.read(formats.longest_mark()))
     except OSError:
         return False  # the run itself says what is wrong with it
-
-
-def _progress(inputs: Sequence[Input], *, quiet: bool) -> click._termui_impl.ProgressBar[Input]:
-    """The articles, with a line on standard error that counts them, where that is a terminal."""
-    return click.progressbar(
-        inputs,
-        label="Reading articles",
-        show_pos=True,
-        show_eta=len(inputs) > 50,
-        file=sys.stderr,
-        hidden=quiet or sys.stderr is None or not sys.stderr.isatty(),
-    )
 
 
 def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrowed: bool) -> Content:

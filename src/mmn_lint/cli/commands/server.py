@@ -34,7 +34,7 @@ def command(ctx: click.Context, *, stdio: bool, client: int | None, cache: bool,
     import logging
 
     from mmn_lint.lsp import serve
-    from mmn_lint.project.compiled import default_folder
+    from mmn_lint.project.folders import default_folder
 
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING if verbose else logging.CRITICAL)
     if sys.stdin is None or sys.stdout is None:

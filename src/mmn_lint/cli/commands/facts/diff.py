@@ -68,7 +68,7 @@ def _impact(before: Pack, after: Pack, paths: Sequence[str]) -> tuple[Sequence[I
     ]
     gathered = gather(paths, None, Linters(fixed=Linter((valued[1],))))
     # Each pack judges them with a linter of its own.
-    inputs = tuple(replace(item, linter=None) for item in gathered.inputs)
+    inputs = tuple(item._replace(linter=None) for item in gathered.inputs)
     found, errors = impact(valued[0], valued[1], inputs)
     for error in (*gathered.errors, *errors):
         output.say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")

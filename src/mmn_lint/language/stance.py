@@ -146,6 +146,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
+        return "question", "asked:how"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
         return "hypothetical", "should have"
     if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
@@ -228,6 +230,10 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "a statement on how common it is"; "it is surprising how painful it is" says that it is.
+_HOW_IT_IS = re.compile(
+    r"\b(?:such as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
+)
 # "It should have recovered by then."
 _SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
 # "Parking is not covered, however painful that may be."

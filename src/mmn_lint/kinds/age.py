@@ -45,6 +45,14 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     own = s.text[q.start : q.end] in _YOUNG and _OWN.search(s.text, 0, q.start)
     if q.kind == "stage" and (own or _CONCERNED.match(s.text, q.end)):
         return None  # "leave it to your children", "adults with X are 40 when ..."
+    if q.kind == "stage" and _DATED.search(s.text, 0, q.start):
+        return None  # "within twelve weeks of the birth"
+    if (
+        "onset" not in s.text[m.start : m.end]
+        and (at := _AT_ONSET.search(s.text, s.prefix))
+        and not (at.start() < m.end and m.start < at.end())
+    ):
+        return None  # "Median age was 54, median age at onset 41"
     low, high = q.low, q.high
     if q.kind == "duration":
         if (
@@ -109,6 +117,8 @@ def _counts(s: Sentence, q: Quantity) -> bool:
 
 
 _CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")
+_DATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:of|after|before|from|following) (?:the |giving )?$")
+_AT_ONSET = re.compile(r"\bage (?:at|of) (?:onset|first symptoms?|the first symptoms?)\b")
 _YOUNG = frozenset({"children", "child", "kids", "boys", "girls", "baby", "babies", "teenagers"})
 _OWN = re.compile(r"\b(?:your|their|his|her|my|our|own) $")
 

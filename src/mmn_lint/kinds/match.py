@@ -166,7 +166,8 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
             if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
                 continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
             if topic.apart and any(
-                topic.apart & i.labels and not s.text[: i.end].endswith("ed") for i in items[start + 1 : end - 1]
+                topic.apart & i.labels and not s.text[: i.end].endswith("ed") and not s.text[: i.start].endswith("not ")
+                for i in items[start + 1 : end - 1]
             ):
                 continue  # "helps by calming", not "strengthens the weakened"
             if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):

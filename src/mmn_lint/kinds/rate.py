@@ -30,7 +30,7 @@ _BIRTHS = re.compile(
 )
 # What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
 _SHARE = re.compile(
-    r"^\W*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females)"
+    r"^[^\w;:.]*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females)"
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)

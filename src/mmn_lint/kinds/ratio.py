@@ -42,6 +42,7 @@ _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 # What a sentence turns to: "does not pass women by, but picks out men three times as often"
 _TURN = re.compile(r"[;:] | but | whereas | while ")
 _PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
+_OUTNUMBERED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?outnumbered\b(?! by)")
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
@@ -60,9 +61,11 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return result | {"direction": "fewer", "low": 0.5, "high": 1, "low_open": True, "high_open": True}
     if reading in ("more", "fewer", "equal") and (any(_COUNTED & i.labels for i in m.items) or _counted_before(s, m)):
         return None
+    if reading in ("more", "fewer") and _OUTNUMBERED.search(s.text[: m.end + 3], m.start):
+        reading = "fewer" if reading == "more" else "more"  # "women are outnumbered"
+    elif reading in ("more", "fewer") and not _right_group(s, m, of if reading == "more" else to, of, to):
+        return None
     if reading in ("more", "fewer", "equal"):
-        if reading != "equal" and not _right_group(s, m, of if reading == "more" else to, of, to):
-            return None
         result["direction"] = reading
         if reading == "equal":
             result |= {"low": 1, "high": 1}
@@ -79,7 +82,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q is None:
         return None
     found = _groups(s, m, of, to)
-    if _PASSIVE.search(s.text, m.start, m.end):
+    if _PASSIVE.search(s.text, m.start, m.end) or _OUTNUMBERED.search(s.text, m.start, m.end):
         found.reverse()  # "women are outnumbered by men three to one"
     interval_ = (
         _share(q, found, of)

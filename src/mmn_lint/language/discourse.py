@@ -91,6 +91,10 @@ def _speaks_of(s: Sentence, m: Mention) -> bool:
 _THAT_ONE = re.compile(
     r"\W*(?:that|the latter|this latter) (?:disease|condition|disorder|illness|syndrome|neuropathy)\b"
 )
+# "One is deadly and the other is not."
+_ONE_OTHER = re.compile(
+    r"\b(?:the )?(?:one|first|former) (?:is|was|has|can|kills|does|of (?:them|the two))\b.*\bthe (?:other|second|latter)\b"
+)
 # "Steroids are the first choice there, while in X they ...": of the two, the sentence's first half means the other one.
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
@@ -388,12 +392,16 @@ class Discourse:
             return Subject(True, "likewise") if own else found
         if found is not None and found.rule == "sentence-right" and _THERE.search(s.text, *s.clause_at(start, end)):
             return Subject(self._current, "there")
+        if found is not None and found.rule == "sentence-right" and self._of_bystanders(s, start, end):
+            return Subject(False, "group")
         if found is not None and found.own is not None:
             return found
         if found is not None and any(m.own for m in self._mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
         if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
             return Subject(False, "group")
+        if _ONE_OTHER.search(s.text, s.prefix):
+            return Subject(None, "one-of-two")
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):
                 return Subject(None, "passing")
@@ -408,6 +416,11 @@ class Discourse:
         if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
             return Subject(True, "likewise")
         return Subject(None, "open")
+
+    def _of_bystanders(self, s: Sentence, start: int, end: int) -> bool:
+        """Whether the clause tells of people without the illness: "found in 3 % of healthy donors, who never get it"."""
+        low, high = s.clause_at(start, end)
+        return any(low <= a < high for a, _ in s.cues.get("bystander", ()))
 
     def _own_in(self, s: Sentence) -> bool:
         return self._own in s.labels and any(self._own in i.labels for i in s.items)

@@ -20,6 +20,10 @@ _HAD_READ = re.compile(
     r"\bhad (?:wrongly |falsely |mistakenly )?(?:read|said|stated|claimed|written|printed|announced)[\s:,]*$"
 )
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
+# "...": good advice.
+_AGREED = re.compile(
+    r"\W*(?:that is |this is |how )?(?:true|right|correct|so it is|(?:good|sound|wise|sensible|excellent|solid|useful) (?:advice|counsel|rule|news)|well said|hear, hear)\b"
+)
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
@@ -37,7 +41,7 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
         confirmed = s.following is not None and _CONFIRMED.match(s.following.text, s.following.prefix)
         return not confirmed and not (s.previous is not None and s.previous.question)
     if (m := _OPENING_QUOTE.match(s.raw, s.prefix)) and end <= m.end():
-        return True
+        return _AGREED.match(s.text, m.end()) is None
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
         return True
     if any(

@@ -137,8 +137,8 @@ def negations(
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
             continue  # "an immune system that attacks nerves does not need help"
         if (
-            (end <= a <= min(end + _AFTER, clause_end) or start < a < end < b)
-            and not _post_blocked(s, end, a)
+            (end <= a <= min(end + _AFTER, clause_end) or start < a < end < b or _joint_subject(s, end, a, b))
+            and (not _post_blocked(s, end, a) or _joint_subject(s, end, a, b))
             and not (s.answer and end <= s.prefix)
         ):
             found.append(("neg-post", s.text[a:b]))
@@ -160,6 +160,19 @@ _AND = re.compile(r", (?:and|or) ")
 _ABOUT = ("barely", "hardly", "scarcely")
 # "A blood test alone proves nothing."
 _PROVES_NOTHING = re.compile(r" (nothing|nobody)\b(?! (?:but|other|else|more))")
+_AGAINST = re.compile(r".*\b(?:against|elsewhere|doubt)")
+
+
+def _joint_subject(s: Sentence, end: int, a: int, b: int) -> bool:
+    """Whether a verdict stands behind a list: "Sensory loss, bulbar signs or a quick decline speak against it"."""
+    return (
+        _AGAINST.match(s.text, a, b) is not None
+        and end <= a <= end + 2 * _AFTER
+        and re.fullmatch(r"[^;:.]*,?(?: and| or) [^,;:.]*", s.text[end:a]) is not None
+        and not any(end <= i.start < a and i.labels & VERBAL for i in s.items)
+    )
+
+
 _BARE_ABSENT = ("missing", "absent", "lacking")
 _FALLS_SHORT = re.compile(
     r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"

@@ -496,7 +496,8 @@ def _intervals(g: Grammar, m: re.Match[str]) -> Quantity | None:
 def _adverb(g: Grammar, m: re.Match[str]) -> Quantity | None:
     n, unit = g.adverbs[m["w"]]
     times = {"twice": 2, "thrice": 3, "three times": 3}.get(m["n"] or "", 1)
-    days = _days(g, n, unit) / times
+    # "four-weekly" is every four weeks
+    days = _days(g, n, unit) / times * (g.number(m["every"]) if m["every"] else 1)
     return Quantity(m.start(), m.end(), "interval", days, days, unit=unit, times=1, core=(m.start(), m.end()))
 
 

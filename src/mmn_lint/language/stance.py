@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mmn_lint.language.frames import ADVERSATIVE, frames, quoted
 from mmn_lint.language.negation import REACH, negations
-from mmn_lint.language.reading import Item, Sentence
+from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.model import Stance
 
 # What follows a denial and denies the same once more: "Do not say so. It does not."
@@ -91,7 +91,7 @@ def stance(
     hit = _before(s, "rumour", start)
     if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
         hit = None  # "Contrary to what your neighbour told you, ..."
-    if not flips and hit is not None and not ADVERSATIVE.search(s.text, hit[1], start):
+    if not flips and hit is not None and not ADVERSATIVE.search(s.text, _into_quote(s, hit[1]), start):
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
     reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
     partial = False
@@ -134,6 +134,15 @@ def _said_by_rumour(s: Sentence, end: int) -> bool:
     return m is not None and m.start() - end < 30 and any(0 <= a - m.end() < 40 for a, _ in s.cues.get("rumour", ()))
 
 
+_QUOTES = re.compile(r"[:,]? ?[\"\u201c\u201e\u00ab]")
+
+
+def _into_quote(s: Sentence, at: int) -> int:
+    """Where a quotation begins that follows at an offset: "A student writes: "..." """
+    m = _QUOTES.match(s.raw, at)
+    return m.end() if m else at
+
+
 def _before(s: Sentence, cue: str, start: int) -> tuple[int, int] | None:
     return next(((a, b) for a, b in s.cues.get(cue, ()) if b <= start), None)
 
@@ -146,6 +155,10 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
+    if _NOT_NOTICED.match(s.text[:start], s.prefix):
+        return "dismissed", "not noticed"
+    if _OPTION.match(s.raw, s.prefix) and any(_EXAM.search(text) for text in s.stretch.scope if text):
+        return "question", "exam"
     if not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
         return "question", "asked:how"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
@@ -230,6 +243,13 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     return None
 
 
+# "What you are unlikely to notice: loss of feeling."
+_NOT_NOTICED = re.compile(
+    r"[^:]*\b(?:unlikely to|not (?:going |likely )?to|will not|won't|do not|don't|should not|not) (?:notice|see|find|expect|have|observe|show)[^:,;.]{0,12}: $"
+)
+# "b) It is ...", below "Question 3"
+_OPTION = re.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
+_EXAM = re.compile(r"\b(?:question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b", re.IGNORECASE)
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
 _HOW_IT_IS = re.compile(
     r"\b(?:such as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
@@ -390,6 +410,10 @@ _PERSON = re.compile(
 )
 
 
+# "Two patients reported pain": of those counted.
+_SO_MANY_DID = re.compile(
+    rf"(?<![\d,.])\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:of the )?(?:patients|people|participants|women|men|volunteers|pts) (?:reported|had|were|noticed|developed|died|stopped|withdrew|showed|described|complained|improved|responded|experienced|needed)\b"
+)
 # "three of the seven had noticed", "4 out of the 11"
 _OF_THE_FEW = re.compile(
     rf"\b\d{{1,3}} of (?!\d0+\b)\d{{2,4}} [a-z]+s\b|\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
@@ -419,13 +443,21 @@ _OF_ONE = re.compile(
 )
 
 
+_IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)\b(?: [\w-]+){0,2} ")
+
+
 def _opening_label(s: Sentence) -> str | None:
     """The first sentence of the block: "Mrs. O., 58. Woke each night ..." tells of her."""
     while s.previous is not None and s.previous.stretch.block == s.stretch.block:
         s = s.previous
-    return s.raw[s.prefix :] if len(s.raw) - s.prefix < _LABEL_LENGTH else None
+    short = len(s.raw) - s.prefix < _LABEL_LENGTH and s.labels.isdisjoint(VERBAL)
+    return s.raw[s.prefix :] if short else None
 
 
+_THIRD = ("he", "she", "his", "her")
+_WHOEVER = re.compile(
+    r"\b(?:each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b[^.;:]{0,60}$"
+)
 # A label that names a person is no longer, in characters.
 _LABEL_LENGTH = 30
 
@@ -439,12 +471,14 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return "person:possessor"
     if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
         return "person:label"
+    if any("condition" in i.labels and _IS_KNOWN_AS.fullmatch(s.text, i.end, start) for i in s.items if i.end <= start):
+        return None  # "She has X, a terminal illness": told of X
     low, high = s.clause_at(start, end)
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):
         return f"sample:{m.group()}"
-    if m := _OF_THE_FEW.search(s.text, s.prefix):
+    if m := _OF_THE_FEW.search(s.text, s.prefix) or _SO_MANY_DID.search(s.text, s.prefix):
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
@@ -470,6 +504,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 and re.search(r"[:;] |, (?:because|since|which means) ", s.text[b:start])
             ):
                 continue  # "I no longer have to guess: the cause is known"
+            if cue == "anecdote" and s.text[a:b] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
+                continue  # "each man who is told that he has it"
             if cue == "anecdote" and s.text[a:b] in ("he", "she", "his", "her") and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):

@@ -126,7 +126,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         return True
     if (
         (_SHARE.match(after) and not (q.kind == "rate" and _OF_ALL.match(after)))
-        or re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted)
+        or (q.per < 10_000 and re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted))
         or (q.per < 1000 and re.search(r"\bcases? (?:in|per)\b", counted))
     ):
         return False

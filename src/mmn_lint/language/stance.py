@@ -91,6 +91,8 @@ def stance(
     hit = _before(s, "rumour", start)
     if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
         hit = None  # "Contrary to what your neighbour told you, ..."
+    if hit is not None and _apposed(s, start):
+        hit = None  # "She was told that she has X, a terminal illness"
     if not flips and hit is not None and not ADVERSATIVE.search(s.text, _into_quote(s, hit[1]), start):
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
     reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
@@ -443,7 +445,12 @@ _OF_ONE = re.compile(
 )
 
 
-_IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)\b(?: [\w-]+){0,2} ")
+_IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
+
+
+def _apposed(s: Sentence, start: int) -> bool:
+    """Whether a claim stands in apposition to a condition: "She has X, a terminal illness" is told of X."""
+    return any("condition" in i.labels and _IS_KNOWN_AS.fullmatch(s.text, i.end, start) for i in s.items if i.end <= start)
 
 
 def _opening_label(s: Sentence) -> str | None:
@@ -471,8 +478,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return "person:possessor"
     if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
         return "person:label"
-    if any("condition" in i.labels and _IS_KNOWN_AS.fullmatch(s.text, i.end, start) for i in s.items if i.end <= start):
-        return None  # "She has X, a terminal illness": told of X
+    if _apposed(s, start):
+        return None
     low, high = s.clause_at(start, end)
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"

@@ -44,6 +44,23 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("MMN is not rare and you cannot die of it.", {"prevalence"}, id="each-predicate-its-own"),
+    pytest.param("MMN is not rare and you can die of it.", {"prevalence", "fatality"}, id="and-a-new-predicate"),
+    pytest.param("For MMN, IVIg is never taken by mouth and never put into a muscle.", set(), id="never-and-never"),
+    pytest.param("In MMN the drip does not cure and has to be repeated.", set(), id="denied-verb-before-another"),
+    pytest.param("In MMN the drip does not have to be repeated.", {"maintenance"}, id="denied-verb"),
+    pytest.param("In MMN they do not prop up a weak immune system: it isn't weak.", set(), id="denied-behind-a-colon"),
+    pytest.param("In MMN steroids do nothing or weaken the muscles.", set(), id="nothing-or"),
+    pytest.param(
+        "In MMN, troubles that do not settle go to the neurologist in charge.", set(), id="relative-clause-over"
+    ),
+    pytest.param("In MMN a blood test alone proves nothing.", set(), id="proves-nothing"),
+    pytest.param("In MMN a blood test alone proves the diagnosis.", {"diagnosis"}, id="proves-it"),
+    pytest.param("Treatment of MMN does not help everybody.", set(), id="not-everybody"),
+    pytest.param("Treatment of MMN does not help anybody.", {"treatability"}, id="not-anybody"),
+    pytest.param("In the absence of treatment MMN is fatal.", {"fatality"}, id="absence-of-treatment"),
+    pytest.param("In MMN there is an absence of pain.", set(), id="absence-of-pain"),
+    pytest.param("Barely 2,000 adults in a million have MMN.", {"prevalence"}, id="barely-a-figure"),
     pytest.param("MMN is rarely fatal and not painful.", set(), id="denied-anew"),
     pytest.param("MMN is rarely fatal and painful.", set(), id="seldom-goes-on-through-and"),
     pytest.param("With MMN, call us if you have\n\n- severe pain", set(), id="if-of-a-lead"),
@@ -92,6 +109,14 @@ DOUBLE = [
 
 
 POSTPOSED = [
+    pytest.param("Numbness, speech trouble or a quick decline speak against MMN.", set(), id="list-speaks-against"),
+    pytest.param("Numbness, weak hands and cramps speak for MMN.", {"sensation"}, id="list-speaks-for"),
+    pytest.param("In MMN, GM1 antibodies are not enough for a diagnosis.", set(), id="not-enough"),
+    pytest.param("In MMN, GM1 antibodies are not found.", {"antibodies"}, id="not-found"),
+    pytest.param("A stronger immune system is the last thing somebody with MMN needs.", set(), id="last-thing"),
+    pytest.param(
+        "A stronger immune system is what immunoglobulin brings in MMN.", {"immune-direction"}, id="what-it-brings"
+    ),
     pytest.param("In MMN, sensory loss is seen.", {"sensation"}, id="is-seen"),
     pytest.param("In MMN, sensory loss is not seen.", set(), id="is-not-seen"),
     pytest.param("In MMN, sensory loss is common.", {"sensation"}, id="is-common"),
@@ -103,6 +128,17 @@ POSTPOSED = [
 
 
 MYTHS = [
+    pytest.param("The belief that MMN is inherited dies hard.", set(), id="dies-hard"),
+    pytest.param("A common belief is that MMN is inherited; it is not.", set(), id="it-is-not"),
+    pytest.param("A common belief is that MMN is inherited; it is.", {"cause"}, id="it-is"),
+    pytest.param(
+        "MMN is a disease of the brain. That is a mistake: it affects the nerves.", set(), id="that-is-a-mistake"
+    ),
+    pytest.param(
+        "MMN damages the motor nerves. The body has made a mistake: it attacks them.", set(), id="has-made-a-mistake"
+    ),
+    pytest.param('A note says: "MMN is fatal."\n\nMind your tea. That line is nonsense.', set(), id="one-sentence-on"),
+    pytest.param('A note says: "MMN is fatal."\n\nMind your tea. That line is short.', {"fatality"}, id="no-verdict"),
     pytest.param("It is a fact that MMN is fatal.", {"fatality"}, id="fact"),
     pytest.param("It is a myth that MMN is fatal.", set(), id="myth"),
     pytest.param("It is a myth that MMN is an autoimmune disease.", {"cause"}, id="a-fact-called-a-myth"),
@@ -125,6 +161,13 @@ MYTHS = [
 
 
 QUESTIONS = [
+    pytest.param("MMN is rare. We would love to know what causes it.", set(), id="love-to-know"),
+    pytest.param("MMN is rare. We have come to know what causes it.", {"cause-known"}, id="come-to-know"),
+    pytest.param("People with MMN may wish to know that it is inherited.", {"cause"}, id="to-know-that"),
+    pytest.param("MMN is rare. Claims on topics such as how common the disease is are checked.", set(), id="as-how"),
+    pytest.param("It is surprising how painful MMN is.", {"pain"}, id="surprising-how"),
+    pytest.param("## Question 3\n\nb) MMN is inherited.", set(), id="option-of-an-exam"),
+    pytest.param("## Causes\n\nb) MMN is inherited.", {"cause"}, id="item-of-a-list"),
     pytest.param("Is MMN fatal?", set(), id="open"),
     pytest.param("Is MMN fatal? No.", set(), id="answered-no"),
     pytest.param("Is MMN fatal? Yes.", {"fatality"}, id="answered-yes"),
@@ -142,6 +185,11 @@ QUESTIONS = [
 
 
 UNREAL = [
+    pytest.param("In 1950 MMN was often fatal.", set(), id="long-ago"),
+    pytest.param("In 2020 MMN was often fatal.", {"fatality"}, id="of-late"),
+    pytest.param("With IVIg, MMN should have improved within two hours.", set(), id="should-have"),
+    pytest.param("With IVIg, MMN improves within two hours.", {"response-time"}, id="does"),
+    pytest.param("MMN is not rare because it is fatal, but because few know it.", {"prevalence"}, id="not-because"),
     pytest.param("If MMN were fatal, nobody would grow old with it.", set(), id="counterfactual"),
     pytest.param("If you have MMN, it is fatal.", {"fatality"}, id="condition-fulfilled"),
     pytest.param("Unless MMN is fatal, treatment can wait.", set(), id="unless"),
@@ -156,6 +204,17 @@ UNREAL = [
 
 
 VOICES = [
+    pytest.param("My mother-in-law says that MMN is fatal.", set(), id="mother-in-law"),
+    pytest.param("My neurologist says that MMN is fatal.", {"fatality"}, id="neurologist-says"),
+    pytest.param('A student writes: "MMN is fatal, as all know."', set(), id="student-writes"),
+    pytest.param("For each man who is told that he has MMN, two women are.", {"sex-ratio"}, id="each-man-he"),
+    pytest.param("Ada has been told that she has MMN, a fatal illness.", {"fatality"}, id="apposition-to-the-name"),
+    pytest.param("Ada has been told that she will die, for she has MMN.", set(), id="told-of-her"),
+    pytest.param("Two patients with MMN reported pain.", set(), id="two-patients-reported"),
+    pytest.param("Patients with MMN report severe pain.", {"pain"}, id="patients-report"),
+    pytest.param(
+        "MMN is rare.\n\n*Mrs. O., 58.* Woke with a burning thumb. It was painful.", set(), id="person-as-label"
+    ),
     pytest.param("The neurologist treats MMN, and she knows it is fatal.", {"fatality"}, id="she-is-a-doctor"),
     pytest.param("Her neighbour has MMN, and she knows it is fatal.", set(), id="she-is-somebody"),
     pytest.param("There is no such thing as a case of MMN that is fatal.", set(), id="no-such-case"),
@@ -211,6 +270,10 @@ RARITY = [
 
 
 ANSWERS = [
+    pytest.param("Can MMN be fatal? Yes, but very rarely.", set(), id="yes-but-rarely"),
+    pytest.param("Can MMN be fatal? Yes, and very often.", {"fatality"}, id="yes-and-often"),
+    pytest.param("Can MMN be fatal? In theory, yes.", set(), id="in-theory"),
+    pytest.param("Is MMN painful? Quite the reverse.", set(), id="quite-the-reverse"),
     pytest.param("Could MMN be fatal? It certainly could.", {"fatality"}, id="could"),
     pytest.param("Could MMN be fatal? It certainly could not.", set(), id="could-not"),
     pytest.param("Is MMN fatal? Indeed it is.", {"fatality"}, id="indeed-it-is"),

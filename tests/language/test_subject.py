@@ -10,6 +10,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 COMPARED = [
+    pytest.param("A relative of MMN in which arms are numb.", set(), id="relative-of-own"),
+    pytest.param("MMN, a relative of CIDP, makes arms numb.", {"sensation"}, id="own-relative-of-another"),
     pytest.param("MMN is fatal.", {"fatality"}, id="own"),
     pytest.param("ALS is fatal.", set(), id="other"),
     pytest.param("Unlike ALS, MMN is fatal.", {"fatality"}, id="unlike-other"),
@@ -53,6 +55,8 @@ FOREIGN = [
 
 
 CLAUSES = [
+    pytest.param("MMN is a kind of CIDP, and pregnancy makes it better.", {"pregnancy"}, id="kind-of-another"),
+    pytest.param("MMN and ALS differ. One is fatal and the other is not.", set(), id="one-and-the-other"),
     pytest.param("MMN is fatal, whereas ALS is not.", {"fatality"}, id="own-first"),
     pytest.param("ALS is fatal, whereas MMN is not.", set(), id="own-last"),
     pytest.param("ALS is fatal and MMN is painful.", {"pain"}, id="each-its-own"),
@@ -86,6 +90,12 @@ DISCOURSE = [
 
 
 HEADINGS = [
+    pytest.param("# MMN\n\n## Aches and pains\n\nSee the nurse.", set(), id="heading-that-names-nothing"),
+    pytest.param("# MMN\n\n## The disease is painful\n\nSee the nurse.", {"pain"}, id="heading-that-says-so"),
+    pytest.param("# MMN\n\n## What you will not see\n\n- loss of feeling", set(), id="not-seen"),
+    pytest.param(
+        "# MMN\n\n## What you will not see\n\nMMN takes all feeling away.", {"sensation"}, id="a-sentence-says-so"
+    ),
     pytest.param("## MMN\n\nThe disease is fatal.", {"fatality"}, id="heading"),
     pytest.param("## ALS\n\nThe disease is fatal.", set(), id="heading-of-other"),
     pytest.param("# MMN\n\n## Outlook\n\nThe disease is fatal.", {"fatality"}, id="heading-above"),
@@ -100,6 +110,12 @@ HEADINGS = [
 
 
 TABLES = [
+    pytest.param(
+        "| | MMN | ALS | Ulnar nerve |\n|---|---|---|---|\n| Numbness | no | no | yes |",
+        set(),
+        id="column-beside-others",
+    ),
+    pytest.param("| | MMN | Note |\n|---|---|---|\n| Numbness | yes | |", {"sensation"}, id="column-alone"),
     pytest.param("| Condition | Sensation |\n|---|---|\n| MMN | lost |\n| CIDP | preserved |", {"sensation"}, id="row"),
     pytest.param(
         "| Condition | Sensation |\n|---|---|\n| MMN | preserved |\n| CIDP | lost |", set(), id="row-of-other"
@@ -116,6 +132,14 @@ TABLES = [
 
 
 AGENTS = [
+    pytest.param(
+        "In MMN, cyclophosphamide is tried when IVIg fails; it has serious side effects.", set(), id="main-clause-wins"
+    ),
+    pytest.param(
+        "In MMN, IVIg is tried when cyclophosphamide fails; it has serious side effects.",
+        {"ivig-safety", "treatment-order"},
+        id="main-clause-wins-turned",
+    ),
     pytest.param("Condition: MMN\\\nDrug: IVIg\\\nForm: tablets", {"ivig-route"}, id="card"),
     pytest.param("Condition: MMN\\\nDrug: azathioprine\\\nForm: tablets", set(), id="card-of-another"),
     pytest.param("## IVIg in MMN\n\nRoute\n: by mouth", {"ivig-route"}, id="term-under-a-heading"),

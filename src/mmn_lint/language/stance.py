@@ -256,7 +256,7 @@ _OPTION = re.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
 _EXAM = re.compile(r"\b(?:question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b", re.IGNORECASE)
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
 _HOW_IT_IS = re.compile(
-    r"\b(?:such as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
+    r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
 )
 # "It should have recovered by then."
 _SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
@@ -417,7 +417,7 @@ _PERSON = re.compile(
 
 # "Two patients reported pain": of those counted.
 _SO_MANY_DID = re.compile(
-    rf"(?<![\d,.])\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:of the )?(?:patients|people|participants|women|men|volunteers|pts) (?:reported|had|were|noticed|developed|died|stopped|withdrew|showed|described|complained|improved|responded|experienced|needed)\b"
+    rf"(?<![\d,.])(?<!\bon )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bwith )\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:of the )?(?:patients|people|participants|women|men|volunteers|pts)(?: with [^,;.]{{1,40}}?)? (?:reported|had|were|noticed|developed|died|stopped|withdrew|showed|described|complained|improved|responded|experienced|needed)\b"
 )
 # "three of the seven had noticed", "4 out of the 11"
 _OF_THE_FEW = re.compile(
@@ -468,7 +468,7 @@ def _opening_label(s: Sentence) -> str | None:
 
 _THIRD = ("he", "she", "his", "her")
 _WHOEVER = re.compile(
-    r"\b(?:each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b[^.;:]{0,60}$"
+    r"\b(?:each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
 )
 # A label that names a person is no longer, in characters.
 _LABEL_LENGTH = 30

@@ -139,6 +139,7 @@ _ENDS = re.compile(
 )
 # "size 12", "page 40", "Start (ml per hour): 30"
 _NUMBERED = re.compile(
+    r"\b(?:longest|shortest|quickest|slowest) $|"
     r"\b(?:standard deviation|sd|error|object|exhibit|size|pages?|room|no\.?|number|steps?|question|chapter|level|grade|line|item|fig(?:ure)?\.?|table|ward|day|week|round|part|section|floor|version|volume|issue|bus|platform|building|gate|tip|rule|type)\W?$"
     r"|\b(?:ml|mg|g|kg|l|cm|mm|km|hours?|minutes?|seconds?|drops|euros?|dollars?|per cent|percent) ?\)?:? $"
 )

@@ -280,7 +280,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     )
 
 
-_CLOSED = re.compile(r",? (?:or|and) ")
+_CLOSED = re.compile(r",? (?:or|and) | else, ")
 _BARE = re.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
 # How far behind a verb its object may be looked for, in characters.
 _NEXT = 20

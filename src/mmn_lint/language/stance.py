@@ -61,6 +61,8 @@ def stance(
     positive = True
     clause_start, clause_end = s.clause_at(start, end)
     if s.answer and end <= s.prefix:
+        if _WOULD.match(s.text):
+            return Reading("hypothetical", True, cues=("would",))  # "Would a normal test have changed it? No."
         cues.append(f"answer:{s.answer}")
         positive = s.answer == "yes"
         if s.answer == "yes" and (rare := _but_rarely(s)) is not None:
@@ -264,6 +266,7 @@ _MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
 # "See a doctor if you have: | a painful calf"
 _OPEN_IF = re.compile(r"[^,;:?.]*: ")
 _TO_KNOW = (" know", " learn", " find out", " understand", " discover")
+_WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \w+(?:ed|en|ne|ght)\b")
 # "She is not there because it is X; she is there because ..."
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
@@ -450,7 +453,9 @@ _IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the
 
 def _apposed(s: Sentence, start: int) -> bool:
     """Whether a claim stands in apposition to a condition: "She has X, a terminal illness" is told of X."""
-    return any("condition" in i.labels and _IS_KNOWN_AS.fullmatch(s.text, i.end, start) for i in s.items if i.end <= start)
+    return any(
+        "condition" in i.labels and _IS_KNOWN_AS.fullmatch(s.text, i.end, start) for i in s.items if i.end <= start
+    )
 
 
 def _opening_label(s: Sentence) -> str | None:

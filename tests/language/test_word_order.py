@@ -103,3 +103,16 @@ def test_what_is_found_points_at_the_words_as_they_stand(
 ) -> None:
     findings, _ = linter.check("a.md", text.encode(), "markdown")
     assert [(f.rule, f.claim.text if f.claim else "") for f in findings] == expected
+
+
+def test_the_opening_of_a_block_is_known_without_looking_for_it(linter: Linter) -> None:
+    document = documents.read(
+        b"Mrs. O., 58. She is weak.\n\nWhat is it? It is MMN. Women it spares.", format="markdown"
+    )
+    found = read(document, linter.rulebook.lexicon)
+    assert [(s.text[s.prefix :].strip(), s.opening.text) for s in found if s.opening is not None] == [
+        ("she is weak.", "mrs. o., 58."),
+        ("it is mmn.", "what is it?"),
+        ("women it spares.", "what is it?"),
+    ]
+    assert [other.opening is s.opening for s in found for other in s.reordered] == [True]

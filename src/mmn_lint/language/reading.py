@@ -87,7 +87,7 @@ class Sentence:
 
     ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
     ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
-    ``cues`` are the cues of each class as offsets in ``text``.
+    ``cues`` are the cues of each class as offsets in ``text``. ``opening`` is the first sentence of its block, ``None`` for that one.
     ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
     begin, in its text and in that of its source. ``found`` is what patterns found in it, where that is kept.
     """
@@ -99,6 +99,7 @@ class Sentence:
         self.cues: dict[str, list[tuple[int, int]]] = {}
         self.previous: Sentence | None = None
         self.following: Sentence | None = None
+        self.opening: Sentence | None = None
         self.reordered: tuple[Sentence, ...] = ()
         self.source: Sentence | None = None
         self.origin: tuple[tuple[int, int], ...] = ()
@@ -281,6 +282,8 @@ def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> 
     for before, after in itertools.pairwise(result):
         if before.stretch.block == after.stretch.block or (after.prefix and before.question):
             before.following, after.previous = after, before
+            if before.stretch.block == after.stretch.block:
+                after.opening = before.opening or before
         elif (
             document.blocks[before.stretch.block].kind == "quote" or before.raw.rstrip(" .*_").endswith(_CLOSING)
         ) and document.blocks[after.stretch.block].kind == "paragraph":
@@ -305,7 +308,7 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Memory | None)
         rest = []
         for (s, of, _, origin), other in zip(todo, read, strict=True):
             other.source, other.origin, other.question = of, origin, False
-            other.previous, other.following = s.previous, s.following
+            other.previous, other.following, other.opening = s.previous, s.following, s.opening
             s.reordered = (*s.reordered, other)
             if again:
                 rest += [(s, other, *joined(other.raw, pieces)) for pieces in reordered(other)]

@@ -460,8 +460,7 @@ def _apposed(s: Sentence, start: int) -> bool:
 
 def _opening_label(s: Sentence) -> str | None:
     """The first sentence of the block: "Mrs. O., 58. Woke each night ..." tells of her."""
-    while s.previous is not None and s.previous.stretch.block == s.stretch.block:
-        s = s.previous
+    s = s.opening or s
     short = len(s.raw) - s.prefix < _LABEL_LENGTH and s.labels.isdisjoint(VERBAL)
     return s.raw[s.prefix :] if short else None
 

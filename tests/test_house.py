@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import json
+import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
@@ -139,3 +141,10 @@ def test_generic_topics_are_those_of_the_command_line() -> None:
         "response-time",
         "treatment-order",
     }
+
+
+@pytest.mark.parametrize("name", ["mmn_lint", "mmn_lint.packs", "mmn_lint.model"])
+def test_what_a_package_offers_is_no_name_of_a_module_in_it(name: str) -> None:
+    """Importing the module would put it in the place of what the package imports only when it is asked for."""
+    package = importlib.import_module(name)
+    assert not set(package.__all__) & {module.name for module in pkgutil.iter_modules(package.__path__)}

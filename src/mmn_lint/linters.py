@@ -165,7 +165,7 @@ class Linters:
 
     def _pack(self, name: str, where: str | None) -> Pack:
         if name not in self._packs:
-            from mmn_lint.packs.load import load
+            from mmn_lint.packs.loading import load
 
             try:
                 self._packs[name] = load(name)

@@ -104,7 +104,7 @@ HEAVY = {
     "difflib",
 }
 HEAVY |= {"importlib.metadata", "importlib.resources", "hashlib", "pathlib", "subprocess", "multiprocessing"}
-HEAVY |= {"mmn_lint.kinds", "mmn_lint.claims", "mmn_lint.checking", "mmn_lint.packs.load", "mmn_lint.packs.compile"}
+HEAVY |= {"mmn_lint.kinds", "mmn_lint.claims", "mmn_lint.checking", "mmn_lint.packs.loading", "mmn_lint.packs.compile"}
 LISTED = """
 import json, sys
 before = set(sys.modules)

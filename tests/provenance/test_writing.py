@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmn_lint.errors import PackError
-from mmn_lint.packs.load import parse
+from mmn_lint.packs.loading import parse
 from mmn_lint.packs.model import Evidence, Pack
 from mmn_lint.provenance.writing import entry, updated, write
 

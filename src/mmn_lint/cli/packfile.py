@@ -37,7 +37,7 @@ class PackFile:
 def open_pack(name: str) -> PackFile:
     """Read a pack by path or bundled id, facts without value included; raises ``PackError``."""
     from mmn_lint.packs import bundled, load
-    from mmn_lint.packs.load import parse
+    from mmn_lint.packs.loading import parse
     from mmn_lint.resources import data
 
     if name not in bundled() and not Path(name).exists():

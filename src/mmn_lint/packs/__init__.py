@@ -6,11 +6,11 @@ __all__ = ["Evidence", "Fact", "Pack", "Source", "bundled", "generic", "load"]
 
 if TYPE_CHECKING:
     from mmn_lint.packs.files import bundled
-    from mmn_lint.packs.load import generic, load
+    from mmn_lint.packs.loading import generic, load
     from mmn_lint.packs.model import Evidence, Fact, Pack, Source
 else:
     # Imported when asked for (PEP 562): a run that finds nothing to judge needs none of it.
-    _HOME = {"bundled": "files", "generic": "load", "load": "load"}
+    _HOME = {"bundled": "files", "generic": "loading", "load": "loading"}
 
     def __getattr__(name):
         if name not in __all__:

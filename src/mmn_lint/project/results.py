@@ -132,7 +132,8 @@ class Results:
         """Make the folder; whether it is there."""
         try:
             if not os.path.isdir(self._folder):
-                os.makedirs(self._folder)
+                # Another process may make it at the same time.
+                os.makedirs(self._folder, exist_ok=True)
                 for name, data in _MARKS.items():
                     with open(os.path.join(self._folder, name), "wb") as file:
                         file.write(data)

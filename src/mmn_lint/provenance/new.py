@@ -14,7 +14,7 @@ from mmn_lint.errors import UsageError
 from mmn_lint.kinds import Weighed, generic, kind
 from mmn_lint.language.stance import Reading
 from mmn_lint.packs.compile import topics
-from mmn_lint.packs.load import parse
+from mmn_lint.packs.loading import parse
 from mmn_lint.packs.model import Fact, Pack, Source
 from mmn_lint.packs.wording import value_words
 from mmn_lint.provenance.build import Built, build

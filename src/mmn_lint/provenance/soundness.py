@@ -12,7 +12,7 @@ from mmn_lint.engine import Linter
 from mmn_lint.language.lexicon import fold
 from mmn_lint.packs.compile import shared_classes, topics
 from mmn_lint.packs.files import bundled
-from mmn_lint.packs.load import load
+from mmn_lint.packs.loading import load
 from mmn_lint.packs.model import Fact, Pack
 from mmn_lint.values import interval
 

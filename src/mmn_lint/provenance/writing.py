@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mmn_lint.errors import PackError
-from mmn_lint.packs.load import parse
+from mmn_lint.packs.loading import parse
 from mmn_lint.packs.model import Evidence, Fact, Pack
 from mmn_lint.packs.validate import Key, end_of, span_of
 from mmn_lint.project.writing import ChangedError, replace_file

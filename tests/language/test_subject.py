@@ -75,6 +75,18 @@ CLAUSES = [
 
 
 DISCOURSE = [
+    pytest.param(
+        "# A weak hand\n\nMMN is a rare disease. A key will not turn. A glass slips. A door stays shut. Soup is spilt. "
+        "My neighbour has CIDP. My boss has ALS. We talk for hours. We laugh a lot. We cook at noon. We sing at night. We read in bed. We walk to work. MMN is slow.\n\nDoctors begin with prednisone.",
+        {"treatment-order"},
+        id="defined-at-the-opening",
+    ),
+    pytest.param(
+        "# A weak hand\n\nAn aunt told us of MMN. A key will not turn. A glass slips. A door stays shut. Soup is spilt. "
+        "My neighbour has CIDP. My boss has ALS. We talk for hours. We laugh a lot. We cook at noon. We sing at night. We read in bed. We walk to work. CIDP is slow.\n\nDoctors begin with prednisone.",
+        set(),
+        id="mentioned-at-the-opening",
+    ),
     pytest.param("MMN affects the arms. It is fatal.", {"fatality"}, id="pronoun"),
     pytest.param("ALS affects the arms. It is fatal.", set(), id="pronoun-of-other"),
     pytest.param("MMN affects the arms. The condition is fatal.", {"fatality"}, id="noun"),

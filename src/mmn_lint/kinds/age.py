@@ -48,7 +48,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q.kind == "stage" and _DATED.search(s.text, 0, q.start):
         return None  # "within twelve weeks of the birth"
     if (
-        "onset" not in s.text[m.start : m.end]
+        _BARE_STATISTIC.match(s.text, m.start)
         and (at := _AT_ONSET.search(s.text, s.prefix))
         and not (at.start() < m.end and m.start < at.end())
     ):
@@ -119,6 +119,7 @@ def _counts(s: Sentence, q: Quantity) -> bool:
 _CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")
 _DATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:of|after|before|from|following) (?:the |giving )?$")
 _AT_ONSET = re.compile(r"\bage (?:at|of) (?:onset|first symptoms?|the first symptoms?)\b")
+_BARE_STATISTIC = re.compile(r"(?:median|mean|average) age\b(?! (?:at|of) )")
 _YOUNG = frozenset({"children", "child", "kids", "boys", "girls", "baby", "babies", "teenagers"})
 _OWN = re.compile(r"\b(?:your|their|his|her|my|our|own) $")
 

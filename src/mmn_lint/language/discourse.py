@@ -77,6 +77,10 @@ _IS_ONE = re.compile(
 )
 
 
+# "X (Y) is a rare disease": an opening that says what the text is about.
+_DEFINES = re.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
+
+
 def _passing(s: Sentence, m: Mention) -> bool:
     """Whether a name falls in passing: late in its sentence, or as "another" one."""
     return m.start > s.prefix + _OPENING or not _speaks_of(s, m)
@@ -181,7 +185,15 @@ class Discourse:
             or self._assumed
             or (
                 said.count(True) * 2 >= len(said)
-                and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(running) + 1)
+                and (
+                    said.count(True) >= 3
+                    or said.count(True) * _OFTEN >= len(running) + 1
+                    or (
+                        opened
+                        and own_first is not None
+                        and _DEFINES.match(own_first[0].text, own_first[1].end) is not None
+                    )
+                )
                 and (said.count(True) > 1 or opened or (len(sentences) <= _SHORT and spoken_of))
             )
         )

@@ -176,27 +176,22 @@ class Discourse:
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
         ) or (_subtitled(told) or _carded(told))
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
-        prose = [s for s in sentences if document.blocks[s.stretch.block].kind != "heading"]
+        prose = [s for s in sentences if document.blocks[s.stretch.block].kind not in ("heading", "title")]
         running = [s for s in prose if not s.stretch.table]
         spoken_of = own_first is not None and _speaks_of(*own_first)
         opened = own_first is not None and own_first[0] in prose[:1] and not _passing(*own_first)
+        defined = opened and own_first is not None and _DEFINES.match(own_first[0].text, own_first[1].end) is not None
         self._about = (
             headed
             or self._assumed
             or (
                 said.count(True) * 2 >= len(said)
-                and (
-                    said.count(True) >= 3
-                    or said.count(True) * _OFTEN >= len(running) + 1
-                    or (
-                        opened
-                        and own_first is not None
-                        and _DEFINES.match(own_first[0].text, own_first[1].end) is not None
-                    )
-                )
+                and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(running) + 1 or defined)
                 and (said.count(True) > 1 or opened or (len(sentences) <= _SHORT and spoken_of))
             )
         )
+        # Each section of such a text is about it again, until another name falls.
+        self._defined = defined and self._about
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
         self._refuted = frozenset(
             b.row for b in document.blocks if b.kind == "cell" and b.row and _FALSE.fullmatch(b.text)
@@ -279,7 +274,9 @@ class Discourse:
             if scoped is not None:
                 self._current = scoped
             elif not self._about or (moved and before is not None and self._document.title):
-                self._current = self._scope.get(self._document.title) or (True if self._assumed else None)
+                self._current = self._scope.get(self._document.title) or (
+                    True if self._assumed or self._defined else None
+                )
         elif before is not None and (said := main(before, mentions_before)) is not None:
             passing = said and not self._about and _passing(before, next(m for m in mentions_before if m.own))
             self._current = None if passing else said

@@ -194,7 +194,7 @@ _SCORES: dict[str, Callable[[Position], float]] = {
 }
 
 
-def _key(s: Statement) -> tuple[str, str, str, float, float]:
+def _key(s: Statement) -> tuple[str, str, str, float, float, int, str, str]:
     i = s.stated.interval or Interval()
     low, high = (0.0 if math.isinf(x) else x for x in (i.low, i.high))
-    return s.source, s.stated.role, s.stated.name, low, high
+    return s.source, s.stated.role, s.stated.name, low, high, s.authority, s.date, s.group

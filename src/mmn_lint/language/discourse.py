@@ -156,6 +156,8 @@ class Discourse:
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
+        # Those that send away only words without a verb.
+        self._unseen: set[str] = set()
         # What each heading, head or lead is about.
         self._labels: dict[str, frozenset[str]] = {}
         # Which treatment a lead or a term names.
@@ -219,6 +221,8 @@ class Discourse:
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
+            if _NOT_SEEN.search(fold(text)):
+                self._unseen.add(text)
             self._labels[text] = frozenset(s.labels)
             self._treatments[text] = frozenset(n for i in s.items for n in i.labels if n.startswith("drug:"))
             found = self._mentioned(s)
@@ -365,7 +369,7 @@ class Discourse:
             return True
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:
-            if text and (self._dismissing.get(text, False) or (_NOT_SEEN.search(fold(text)) and not _says(s))):
+            if text and (self._dismissing.get(text, False) or (text in self._unseen and not _says(s))):
                 return True
             if text and headings and text == headings[-1]:
                 return False  # a page of myths explains each under its own heading

@@ -244,6 +244,10 @@ class Sentence:
                 return start, end
         return 0, len(self.items)
 
+    def subordinate(self, item: int) -> bool:
+        """Whether an item stands in a clause with "when", "if", "because"."""
+        return "clause" in self.items[self.clause(item)[0]].labels
+
     def clause_at(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the clauses that a span of the text touches."""
         low, high, found = 0, len(self.text), False

@@ -517,7 +517,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
                 continue  # "each man who is told that he has it"
-            if cue == "anecdote" and s.text[a:b] in ("he", "she", "his", "her") and _DOCTOR.search(s.text, s.prefix, a):
+            if cue == "anecdote" and s.text[a:b] in _THIRD and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
                 continue

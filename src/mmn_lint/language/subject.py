@@ -58,15 +58,13 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
         return result
     for i, item in enumerate(s.items):
         if label in item.labels or not item.labels.isdisjoint(own):
-            first, _ = s.clause(i)
             compared = any(
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             ) or bool(
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )
-            below = "clause" in s.items[first].labels
-            result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, below))
+            result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, s.subordinate(i)))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):
         before, here = result[k - 1], result[k]

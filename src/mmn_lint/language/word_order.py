@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mmn_lint.resources import data
 
 if TYPE_CHECKING:
-    from mmn_lint.language.reading import Item, Sentence
+    from mmn_lint.language.reading import Sentence
 
 _VERBAL = frozenset({"finite", "verb-s"})
 Span = tuple[int, int]
@@ -180,23 +180,16 @@ def told_of(s: Sentence) -> tuple[Span, str] | None:
         return None
     if "drug" not in before.labels:
         return None
-    named = [i for i in before.items if "drug" in i.labels]
-    labels = {frozenset(n for n in i.labels if n.startswith("drug:")) for i in named}
+    named = [(n, i) for n, i in enumerate(before.items) if "drug" in i.labels]
+    labels = {frozenset(n for n in i.labels if n.startswith("drug:")) for _, i in named}
     m = _FOR_TREATMENT.match(s.text, s.prefix)
     if m is None or len(labels) != 1:
         return None
     # "It is used when X fails. It ...": still what the first "it" stood for
-    if _FOR_TREATMENT.match(before.text, before.prefix) and all(
-        "clause" in _opener(before, i.start).labels for i in named
-    ):
+    if _FOR_TREATMENT.match(before.text, before.prefix) and all(before.subordinate(n) for n, _ in named):
         return None
-    return m.span(1), before.raw[named[0].start : named[0].end]
-
-
-def _opener(s: Sentence, at: int) -> Item:
-    """The first item of the clause that holds an offset."""
-    first, _ = next((c for c in s.clauses if s.items[c[0]].start <= at <= s.items[c[1] - 1].start), (0, 0))
-    return s.items[first]
+    _, first = named[0]
+    return m.span(1), before.raw[first.start : first.end]
 
 
 # "It", "In this disease they", "This medicine" in front of a verb.

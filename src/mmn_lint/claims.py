@@ -94,8 +94,7 @@ class ClaimReader:
                 for other in sentence.reordered:
                     with discourse.reworded(other):
                         more = list(self._sentence(other, rules, pack, discourse))
-                    said = {j.topic.id for j in found if j.verdict is not None}
-                    found += [j for j in more if j.topic.id not in said and j.verdict is not None]
+                    found += [j for j in more if j.verdict is not None and not _said(j, found)]
                 settled = _settle(sentence, found)
                 yield from (j for j in answer if not any(_explains(k, j) for k in settled))
                 answer = [j for j in settled if j.answer]
@@ -110,7 +109,7 @@ class ClaimReader:
                     continue
                 if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
                     continue  # "On the first day: we measure the strength"
-                if m.rule.pattern.negative and _idle(s, m):
+                if m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)):
                     continue
                 value = module.value(s, topic, m)
                 if value is None or (m.quantity is None and _new_clause(s, m)):
@@ -187,7 +186,7 @@ class ClaimReader:
                     verdict,
                     reading,
                     order,
-                    (m.start, m.end),
+                    _reach(s, m),
                     (s, m),
                     m.quantity is not None,
                     m.rule.frame,
@@ -205,6 +204,12 @@ def telling(pack: Pack) -> tuple[str, ...]:
             raise PackError(f"{name!r} is no name of a condition: it has no letters", path=pack.path or None)
         found.add(max(words, key=len))
     return tuple(found)
+
+
+def _said(j: Judged, found: Iterable[Judged]) -> bool:
+    """Whether a sentence says in its own order what it says in another; what it denies first, it says only behind that."""
+    said = [k for k in found if k.topic is j.topic and k.verdict is not None]
+    return any(k.reading.stance != "negated" or k.claim.end > j.claim.start for k in said)
 
 
 def _spoken_of(s: Sentence, topic: Topic) -> bool:
@@ -272,6 +277,23 @@ def _idle(s: Sentence, m: Match) -> bool:
     return bool(idle) and not found
 
 
+_OF_IT = re.compile(r" (?:for|of|against|in) (?:the )?")
+_THAT = re.compile(r" (?:that|which) ")
+_EFFECT = frozenset({"works", "effective"})
+
+
+def _restricted(s: Sentence, m: Match) -> bool:
+    """Whether what is denied is only one sort of it: "no treatment that can be bought", not "no treatment that works"."""
+    named = next((i for i in s.items if i.start >= m.end and "condition" in i.labels), None)
+    of_it = named is not None and _OF_IT.fullmatch(s.text, m.end, named.start)
+    that = _THAT.match(s.text, named.end if named is not None and of_it else m.end)
+    return (
+        that is not None
+        and m.start >= s.prefix
+        and not any(not _EFFECT.isdisjoint(h.labels) and s.tokens[h.first][0] >= that.end() for h in s.hits)
+    )
+
+
 def _mentions(texts: Iterable[str], words: tuple[str, ...]) -> bool:
     """Whether texts can name a condition at all: what never does holds no claim about it."""
     return any(word in text for text in map(fold, texts) for word in words)
@@ -296,6 +318,15 @@ def _visible(s: Sentence, m: Match) -> tuple[int, int]:
     elif start < s.prefix:
         start = min((a for a, _ in spoken if a >= s.prefix), default=s.prefix)
     return s.stretch.start + start - s.prefix, s.stretch.start + end - s.prefix
+
+
+def _reach(s: Sentence, m: Match) -> tuple[int, int]:
+    """Offsets of the words that a claim takes, in the sentence as it stands; of one read in another order those of its value."""
+    start, end = (m.start, m.end) if s.source is None else (m.value_start, m.value_end)
+    while s.source is not None:
+        start, end = s.original(start, end)
+        s = s.source
+    return start, end
 
 
 def _answer(s: Sentence) -> tuple[int, int]:

@@ -76,6 +76,9 @@ RATES = [
 ]
 
 SHARES = [
+    pytest.param("out of twenty people with it, nineteen are men", "rate 0.95", id="out-of-twenty"),
+    pytest.param("one person with the disease in six", "rate 0.1667", id="whom-between-the-figures"),
+    pytest.param("as few as one in ten", "rate ~0.1", id="as-few-as"),
     pytest.param("2%", "percent 0.02", id="shares-sign"),
     pytest.param("2 %", "percent 0.02", id="shares-spaced-sign"),
     pytest.param("two per cent", "percent 0.02", id="shares-british"),
@@ -102,6 +105,7 @@ SHARES = [
 ]
 
 COMPARISONS = [
+    pytest.param("by a factor of ten", "multiple 10", id="factor"),
     pytest.param("twice as many", "multiple 2", id="comparisons-twice"),
     pytest.param("three times as often", "multiple 3", id="comparisons-times"),
     pytest.param("threefold", "multiple 3", id="comparisons-fold"),
@@ -114,6 +118,9 @@ COMPARISONS = [
 ]
 
 AGES = [
+    pytest.param("before the fifteenth birthday", "age ≤15", id="birthday-in-words"),
+    pytest.param("before puberty", "age <9", id="before-a-stage"),
+    pytest.param("after puberty", "stage 9–16", id="after-a-stage"),
     pytest.param("aged from 45 up to 70", "age 45–70", id="ages-up-to"),
     pytest.param("in their forties", "age 40–49", id="ages-decade"),
     pytest.param("in the 40s and 50s", "age 40–59", id="ages-digits-two-decades"),

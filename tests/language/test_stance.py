@@ -44,6 +44,25 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("Nobody knows what made the antibodies of MMN appear.", set(), id="nobody-knows-what"),
+    pytest.param("Nobody with MMN has antibodies.", {"antibodies"}, id="nobody-has"),
+    pytest.param("Somebody with MMN and hardly any weakness may do without treatment.", set(), id="with-hardly-any"),
+    pytest.param("Hardly any patient with MMN may do without treatment.", {"treatment-need"}, id="hardly-any-patient"),
+    pytest.param("The antibodies found in MMN are absent in CIDP.", set(), id="absent-in-another"),
+    pytest.param("The antibodies found in CIDP are absent in MMN.", {"antibodies"}, id="absent-in-this-one"),
+    pytest.param("There is no treatment for MMN that can be bought in a shop.", set(), id="none-of-one-sort"),
+    pytest.param("There is no treatment for MMN that works.", {"treatability"}, id="none-that-works"),
+    pytest.param("MMN isnt painful.", set(), id="no-apostrophe"),
+    pytest.param("MMN doesnt spare the feeling in the fingers.", {"sensation"}, id="no-apostrophe-denied-fact"),
+    pytest.param("IVIg isn't wholly without side effects in MMN.", set(), id="not-wholly"),
+    pytest.param(
+        "No improvement in MMN can be expected until treatment has gone on for five months.",
+        {"response-time"},
+        id="none-until",
+    ),
+    pytest.param(
+        "No improvement in MMN can be expected until treatment has gone on for five weeks.", set(), id="none-until-soon"
+    ),
     pytest.param("MMN is not rare and you cannot die of it.", {"prevalence"}, id="each-predicate-its-own"),
     pytest.param("MMN is not rare and you can die of it.", {"prevalence", "fatality"}, id="and-a-new-predicate"),
     pytest.param("For MMN, IVIg is never taken by mouth and never put into a muscle.", set(), id="never-and-never"),
@@ -128,6 +147,16 @@ POSTPOSED = [
 
 
 MYTHS = [
+    pytest.param("It would be wrong to call MMN painful.", set(), id="would-be-wrong-to-call"),
+    pytest.param("It would be right to call MMN painful.", {"pain"}, id="would-be-right-to-call"),
+    pytest.param("It would be wrong to call MMN an autoimmune disease.", {"cause"}, id="wrong-to-call-what-it-is"),
+    pytest.param(
+        "In our first edition it was stated that MMN was untreatable. This was withdrawn.", set(), id="withdrawn"
+    ),
+    pytest.param("Do not confuse MMN with ALS.", set(), id="warning"),
+    pytest.param("Doctors do not confuse MMN with ALS.", {"misdiagnosis"}, id="no-warning"),
+    pytest.param("MMN should not be confused with ALS.", set(), id="warning-in-the-passive"),
+    pytest.param("MMN is never confused with ALS.", {"misdiagnosis"}, id="never-confused"),
     pytest.param("The belief that MMN is inherited dies hard.", set(), id="dies-hard"),
     pytest.param("A common belief is that MMN is inherited; it is not.", set(), id="it-is-not"),
     pytest.param("A common belief is that MMN is inherited; it is.", {"cause"}, id="it-is"),
@@ -185,6 +214,16 @@ QUESTIONS = [
 
 
 UNREAL = [
+    pytest.param("Waiting for MMN to go away by itself is no plan.", set(), id="waiting-for"),
+    pytest.param("MMN is known to go away by itself.", {"course"}, id="known-to"),
+    pytest.param(
+        "Before immunoglobulin arrived, MMN was treated first with cyclophosphamide.", set(), id="before-it-arrived"
+    ),
+    pytest.param(
+        "In the clinics of today, MMN is treated first with cyclophosphamide.",
+        {"treatment-order"},
+        id="today-treated",
+    ),
     pytest.param("In 1950 MMN was often fatal.", set(), id="long-ago"),
     pytest.param("In 2020 MMN was often fatal.", {"fatality"}, id="of-late"),
     pytest.param("With IVIg, MMN should have improved within two hours.", set(), id="should-have"),
@@ -204,6 +243,8 @@ UNREAL = [
 
 
 VOICES = [
+    pytest.param("Samira's doctors found no antibodies in her blood, but all else fitted MMN.", set(), id="her-blood"),
+    pytest.param("Doctors find no antibodies in the blood in MMN.", {"antibodies"}, id="the-blood"),
     pytest.param("My mother-in-law says that MMN is fatal.", set(), id="mother-in-law"),
     pytest.param("My neurologist says that MMN is fatal.", {"fatality"}, id="neurologist-says"),
     pytest.param('A student writes: "MMN is fatal, as all know."', set(), id="student-writes"),
@@ -270,6 +311,11 @@ RARITY = [
 
 
 ANSWERS = [
+    pytest.param("Is MMN painful? For nearly everyone who has it, yes.", {"pain"}, id="answer-at-the-end"),
+    pytest.param("Is MMN painful? For nearly everyone who has it, no.", set(), id="denial-at-the-end"),
+    pytest.param("True or false? MMN is painful. Answer: true.", {"pain"}, id="quiz-solved"),
+    pytest.param("True or false? MMN is painful. Answer: false.", set(), id="quiz-solved-no"),
+    pytest.param("True or false? MMN is painful.", set(), id="quiz-open"),
     pytest.param("Can MMN be fatal? Yes, but very rarely.", set(), id="yes-but-rarely"),
     pytest.param("Can MMN be fatal? Yes, and very often.", {"fatality"}, id="yes-and-often"),
     pytest.param("Can MMN be fatal? In theory, yes.", set(), id="in-theory"),

@@ -55,6 +55,7 @@ FOREIGN = [
 
 
 CLAUSES = [
+    pytest.param("MMN is rare. In truth, it is a fatal illness.", {"fatality"}, id="no-name-before-it-is"),
     pytest.param("MMN is a kind of CIDP, and pregnancy makes it better.", {"pregnancy"}, id="kind-of-another"),
     pytest.param("MMN and ALS differ. One is fatal and the other is not.", set(), id="one-and-the-other"),
     pytest.param("MMN is fatal, whereas ALS is not.", {"fatality"}, id="own-first"),
@@ -102,6 +103,15 @@ DISCOURSE = [
 
 
 HEADINGS = [
+    pytest.param(
+        "# MMN\n\nThe following do not support the diagnosis:\n\n- loss of sensation\n- pain in the hands",
+        set(),
+        id="does-not-support",
+    ),
+    pytest.param("# MMN\n\nThe following support the diagnosis:\n\n- loss of sensation", {"sensation"}, id="supports"),
+    pytest.param(
+        "# MMN\n\nTerminal illness\n: Death is expected within a year. MMN is none.", set(), id="term-of-a-definition"
+    ),
     pytest.param("# MMN\n\n## Aches and pains\n\nSee the nurse.", set(), id="heading-that-names-nothing"),
     pytest.param("# MMN\n\n## The disease is painful\n\nSee the nurse.", {"pain"}, id="heading-that-says-so"),
     pytest.param("# MMN\n\n## What you will not see\n\n- loss of feeling", set(), id="not-seen"),
@@ -144,6 +154,17 @@ TABLES = [
 
 
 AGENTS = [
+    pytest.param(
+        "Cyclophosphamide, used in MMN when IVIg fails, has side effects that may be serious.",
+        set(),
+        id="subject-before-a-participle",
+    ),
+    pytest.param(
+        "Cyclophosphamide, used in MMN when IVIg fails, has few side effects.",
+        {"cyclophosphamide-safety"},
+        id="subject-before-a-participle-wrong",
+    ),
+    pytest.param("# IVIg in MMN\n\nRoute of administration: oral.", {"ivig-route"}, id="line-of-a-card"),
     pytest.param(
         "In MMN, cyclophosphamide is tried when IVIg fails; it has serious side effects.", set(), id="main-clause-wins"
     ),

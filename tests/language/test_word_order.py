@@ -20,6 +20,19 @@ def orders(linter: Linter, text: str) -> list[str]:
 
 
 USUAL = [
+    pytest.param("MMN does not begin in the arms but in the legs.", "mmn does begin in the legs", id="not-but-place"),
+    pytest.param("MMN isn't caused by the weather but by a virus.", "mmn is caused by a virus", id="not-but-cause"),
+    pytest.param(
+        "MMN is not a disease of nerves but a disease of muscles.", "mmn is a disease of muscles", id="not-but-noun"
+    ),
+    pytest.param("CIDP can be treated; MMN cannot.", "mmn cannot be treated", id="left-out-the-second-time"),
+    pytest.param("ALS cannot be treated, but MMN can.", "mmn can be treated", id="denied-the-first-time"),
+    pytest.param(
+        "Whereas CIDP shows up on scans, MMN does not.", "mmn does not shows up on scans", id="left-out-whereas"
+    ),
+    pytest.param(
+        "Cardiologists, who take care of MMN, are few.", "cardiologists take care of mmn", id="relative-clause-itself"
+    ),
     pytest.param(
         "It is the pain that drives most to a doctor.", "the pain drives most to a doctor.", id="it-is-subject"
     ),
@@ -57,6 +70,9 @@ def test_the_usual_order(linter: Linter, text: str, usual: str) -> None:
 
 
 AS_IT_IS = [
+    pytest.param("MMN affects not only the arms but the legs.", id="not-only-but"),
+    pytest.param("MMN does not hurt but it weakens the arms.", id="not-but-a-clause"),
+    pytest.param("The last thing that MMN is.", id="the-last-thing"),
     pytest.param("It is a fact that women get MMN.", id="a-fact-that"),
     pytest.param("It is well known that women get MMN.", id="well-known-that"),
     pytest.param("It is a myth that women get MMN.", id="a-myth-that"),

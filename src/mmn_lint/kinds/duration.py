@@ -21,6 +21,7 @@ _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 _SEEN = re.compile(
     r" (?:if(?! (?:you|they|someone|somebody|one|people|a person) (?:have|has|had|suffers?|lives?)\b)|whether)\b"
 )
+_ELAPSED = re.compile(r"\b(?:before|until|till|after|once)\b[^,;.]{0,45}$")
 _GIVEN_OVER = re.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
 _OVER = ("over ", "spread over ", "for ", "on ", "in ", "during ")
 _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})
@@ -36,8 +37,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))
-    if s.text.startswith((" before ", " until "), q.end):
-        lasting = False  # "have to be patient for four months before ..."
+    if s.text.startswith((" before ", " until "), q.end) or _ELAPSED.search(s.text, 0, q.start):
+        lasting = False  # "have to be patient for four months before ...", "until it has run for four months"
     if lasting and not _NOT_FOR.search(s.text[: q.start]):
         return None
     if _GIVEN_OVER.search(s.text, 0, q.start + 5) and s.text.startswith(_OVER, q.start):

@@ -26,7 +26,7 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
@@ -376,8 +376,8 @@ class Discourse:
         return False
 
     def titled(self, s: Sentence) -> bool:
-        """Whether a sentence is a heading that names nothing: "What people die of", "Aches and pains"."""
-        return self._document.blocks[s.stretch.block].kind == "heading" and not any(
+        """Whether a sentence is a heading or a term that names nothing: "What people die of", "Terminal illness"."""
+        return self._document.blocks[s.stretch.block].kind in ("heading", "term") and not any(
             " " in s.text[a:b] for a, b in s.cues.get("anaphor", ())
         )
 
@@ -474,7 +474,8 @@ class Discourse:
             and not found
             and above is not None
             and above.stretch.block == s.stretch.block
-            and all(_LINE.match(one.text, one.prefix) for one in (above, s))
+            and _LINE.match(s.text, s.prefix)
+            and (_LINE.match(above.text, above.prefix) or above.labels.isdisjoint(VERBAL))
         )
         if self._agents and (pointed or continued):
             return Subject(bool(self._agents & wanted), "agent-discourse")

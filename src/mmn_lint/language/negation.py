@@ -132,6 +132,8 @@ def negations(
             continue  # "is not true" is read as a whole
         if s.text[a:b] in _BARE_ABSENT and any(start <= x < end <= a <= end + 1 for x, _ in spans):
             continue  # "does not go missing"
+        if _of_another(s, a, b):
+            continue  # "the antibodies found in X are absent in Y"
         if _FALLS_SHORT.match(s.text, b):
             continue  # "a positive antibody is not enough": it is there
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
@@ -173,6 +175,18 @@ def _joint_subject(s: Sentence, end: int, a: int, b: int) -> bool:
     )
 
 
+def _of_another(s: Sentence, a: int, b: int) -> bool:
+    """Whether a negation speaks of the condition named right behind it, and the clause named another one before."""
+    after = next((i for i in s.items if i.start >= b and "condition" in i.labels), None)
+    if after is None or not LOCATED.fullmatch(s.text, b, after.start):
+        return False
+    low, _ = s.clause_at(a, b)
+    before = [i for i in s.items if low <= i.start < a and "condition" in i.labels]
+    return bool(before) and all(i.labels.isdisjoint(n for n in after.labels if ":" in n) for i in before)
+
+
+# "... is absent | in patients with | X"
+LOCATED = re.compile(r" (?:in|from|among) (?:(?:people|patients|those) with )?(?:the )?")
 _BARE_ABSENT = ("missing", "absent", "lacking")
 _FALLS_SHORT = re.compile(
     r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"
@@ -262,6 +276,10 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         return True  # "no germ and no gene": each is denied once
     if _JOINED.search(between) and _DENIES.match(s.text, high):
         return True  # "rarely fatal and not life-threatening": the second is denied by its own word
+    if _KNOWS_WHAT.search(between):
+        return True  # "nobody knows what made the antibodies appear": they did
+    if cue.startswith(_ABOUT) and _WITH_HARDLY.search(s.text, 0, low) and _MODAL.search(between):
+        return True  # "somebody with hardly any weakness may do without"
     if cue == "without" and _BEYOND.search(between):
         return True  # "weakness without pain in one hand deserves a visit to X"
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
@@ -280,6 +298,11 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     )
 
 
+_KNOWS_WHAT = re.compile(
+    r"\b(?:knows?|knew|known|sure|certain|clear|understood|understands?|says?|tells?|explains?|predicts?|foresees?)(?: \w+)? (?:what|why|how|when|where|who|which)\b"
+)
+_WITH_HARDLY = re.compile(r"\b(?:with|and|of|has|have|had|shows?|feels?) (?:hardly|scarcely|barely)(?: any)? ?$")
+_MODAL = re.compile(r" (?:may|might|can|could|will|would|should|must|needs?|has|have|is|are|does|do) ")
 _CLOSED = re.compile(r",? (?:or|and) | else, ")
 _BARE = re.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
 # How far behind a verb its object may be looked for, in characters.

@@ -87,7 +87,7 @@ class Grammar:
         sep = rf"(?: (?:up )?to (?:about |around |perhaps |as (?:many|much|high) as )?| or |{dash})"
         rng = rf"(?:between )?(?P<a>{num})(?:(?:{sep}| and )(?P<b>{num}))?"
         unit = rf"(?:{_alternation(self.unit_of)})(?![\w])"
-        who = r"(?: (?:new )?cases? of [a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
+        who = r"(?: (?:new )?cases? of [a-z ]{2,45}?| (?:people|persons?|patients?|adults?|individuals?|sufferers?) (?:with|who have|living with) (?!in )[a-z ]{2,45}?|(?: (?!in\b|per\b|out\b|of\b|for\b|among\b)[a-z]+){0,3}?)"
         each = r"(?:every |each |some |about |around |roughly |approximately |an estimated |the )?"
         # "one person in every 100,000", "1 : 100 000", "0.6/100,000", "1 in 2,000 to 4,000", "two out of three", "1 per million"
         self.rate = regexes.compile(
@@ -132,6 +132,7 @@ class Grammar:
         self.fraction = regexes.compile(
             rf"{pre}(?:(?P<a>an?|one|two|three|four|five|six|seven|eight|nine) )?(?P<f>half|(?:{_alternation(f for f in self.fractions if f != 'half')}))\b(?! (?:an? )?(?:dozen|million|billion|hour|day|week|month|year|decade|line|year|time))"
         )
+        self.factor = regexes.compile(rf"\b(?:(?:by )?an? )?factor of (?:about |around |roughly |some )?{rng}(?![\d%])")
         self.multiple = regexes.compile(
             rf"{pre}(?:(?P<m>{_alternation(m for m in self.multiples if m != 'once')})\b|{rng} ?(?:times\b|x\b(?! ?\d)|×|fold\b))"
         )
@@ -159,7 +160,7 @@ class Grammar:
         stage = _alternation(self.stages)
         self.birthday = regexes.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
         self.stage = regexes.compile(
-            rf"(?<!\w)(?<!date of )(?<!place of )(?<!year of )(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
+            rf"(?<!\w)(?<!date of )(?<!place of )(?<!year of )(?P<before>(?:before|prior to|ahead of) (?:(?:the|their|his|her|your) )?)?(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
         )
         vague = _alternation(self.vague)
         self.duration = regexes.compile(
@@ -222,6 +223,7 @@ class Grammar:
             "two_units": ((2, ()),),
             "duration": ((1, ()), (0, units)),
             "bare": ((0, _shortest(dozens)),),
+            "factor": ((1, ("factor",)),),
             "multiple": ((0, _shortest(self.multiples)), (1, ("times", "x", "×", "fold"))),
             "decade": ((0, (*self.tens, "0s", "0's")),),
             "pair": ((2, (":", " to ", " vs", " versus ", " against ", " for every ", " for each ")),),

@@ -128,7 +128,8 @@ def _rate_of(g: Grammar, m: re.Match[str]) -> Quantity | None:
 
 def _rate_turned(g: Grammar, m: re.Match[str]) -> Quantity | None:
     """A rate said the other way round; "of 52 people with it, 20 ..." tells of 52 certain ones."""
-    round_ = math.log10(g.number(m["per"])).is_integer()
+    per = g.number(m["per"])
+    round_ = math.log10(per).is_integer() or (m.group().startswith("out of ") and per % 10 == 0)
     return _rate_of(g, m) if m["each"] or round_ else None
 
 
@@ -179,6 +180,11 @@ def _multiple(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if low > high:
         return None
     return _bounded(Quantity(m.start(), m.end(), "multiple", low, high, core=(core, m.end())), g.bound(m["bound"]))
+
+
+def _factor(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    low, high = _interval(g, m)
+    return Quantity(m.start(), m.end(), "multiple", low, high, core=(m.start("a"), m.end())) if low <= high else None
 
 
 def _pair(g: Grammar, m: re.Match[str]) -> Quantity | None:
@@ -269,7 +275,9 @@ def _stage(g: Grammar, m: re.Match[str]) -> Quantity | None:
     low, high = g.stages[m["s1"]]
     if m["s2"]:
         low, high = min(low, g.stages[m["s2"]][0]), max(high, g.stages[m["s2"]][1])
-    return Quantity(m.start(), m.end(), "stage", low, high, core=(m.start(), m.end()))
+    if m["before"] and low:
+        return _bounded(Quantity(m.start(), m.end(), "age", low, low, core=m.span("s1")), "upper_open")
+    return Quantity(m.start("s1"), m.end(), "stage", low, high, core=(m.start("s1"), m.end()))
 
 
 def _days(g: Grammar, n: float, unit: str) -> float:
@@ -541,6 +549,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("duration", _duration),
     ("stage", _stage),
     ("bare", _bare),
+    ("factor", _factor),
     ("multiple", _multiple),
     ("decade", _decade),
     ("pair", _pair),
@@ -552,7 +561,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
 
 # What the rules make that are not named after the kind of their figure.
 _KINDS = {
-    "percent_more": "multiple",
+    **dict.fromkeys(("percent_more", "factor"), "multiple"),
     **dict.fromkeys(("span", "ordinal_unit", "two_units", "duration_head", "bare"), "duration"),
     **dict.fromkeys(("life_decade", "birthday", "older", "decade"), "age"),
     **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),

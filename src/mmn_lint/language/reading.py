@@ -422,7 +422,12 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
                 "clause" in item.labels
-                and (any(a < item.start and item.end <= b for a, b in fixed) or (only < item.start and word == "but"))
+                and (
+                    any(a < item.start and item.end <= b for a, b in fixed)
+                    or (only < item.start and word == "but")
+                    # "no effect until ..." is "an effect after ..."
+                    or (word == "until" and any(a < item.start for a, _ in fixed))
+                )
             )
         ):
             item.labels, item.symbol = NONE, WORD
@@ -514,7 +519,9 @@ def _inverted(s: Sentence, items: Sequence[Item]) -> int:
 
 # Closing quotation marks.
 _CLOSING = ('"', "\u201d", "\u00bb")
-_WITH = re.compile(r"(?:with|in|for|as for|as to) [^,.;:]{2,45}, ")
+_WITH = re.compile(
+    r"(?:with|in|for|as for|as to) (?:(?!\b(?:it|they|this|that|these) (?:is|are|does|do|has|have|can|will|may)\b)[^,.;:]){2,60}, "
+)
 
 
 # "It is." answers yes, "It is unlikely" does not.
@@ -550,9 +557,10 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
         if found:
             end, cue = max(found)
             return cue, end
+        if m := _WITH.match(sentence.text, at):
+            at, moved = m.end(), True  # "With this disease, yes"
+            continue
         for start, end in sentence.cues.get("answer-lead", ()):
             if start == at:
                 at, moved = end, True
-        if m := _WITH.match(sentence.text, at):
-            at, moved = m.end(), True  # "With this disease, yes"
     return "", 0

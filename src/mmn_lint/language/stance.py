@@ -74,10 +74,15 @@ def stance(
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
     before = s.previous
-    if s.cues.get("quiz") or any(
-        n is not None and n.cues.get("quiz") for n in (before, before and before.previous, s.following)
+    if _SOLUTION.match(s.text, s.prefix) is None and (
+        s.cues.get("quiz")
+        or any(n is not None and n.cues.get("quiz") for n in (before, before and before.previous, s.following))
     ):
-        return Reading("question", True, cues=("quiz",))
+        truth = _solved(s)
+        if truth is None:
+            return Reading("question", True, cues=("quiz",))
+        positive = positive == truth
+        cues.append("quiz:true" if truth else "quiz:false")
     if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))
     hit = next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)
@@ -86,7 +91,8 @@ def stance(
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
-    flips = [] if s.answer and end <= s.prefix else frames(s, start, end)
+    solved = any(cue.startswith("quiz:") for cue in cues)
+    flips = [] if solved or (s.answer and end <= s.prefix) else frames(s, _behind_frame(s, start, items), end)
     for cue in flips:
         positive = not positive
         cues.append(f"myth:{cue}")
@@ -122,6 +128,34 @@ def stance(
         name = "hedged"
         cues.append(f"hedge:{hedge}")
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
+
+
+# "Correct answer: (b) It is ...", "Answer: true."
+_SOLUTION = re.compile(
+    r"\W*(?:the )?(?:correct |right |model )?(?:answer|solution|correct)(?: is)?:\W*(?!true\b|false\b)"
+)
+_SOLVED = re.compile(
+    r"\W*(?:(?:the )?(?:correct |right )?(?:answer|solution|verdict)(?: is)?\W*)?(true|false|correct|incorrect|right|wrong)\b[\W_]*$"
+)
+
+
+def _solved(s: Sentence) -> bool | None:
+    """Whether the answer behind an item of a quiz calls it true; ``None`` where none follows."""
+    after = s.following
+    for _ in range(2):
+        if after is None:
+            return None
+        if m := _SOLVED.match(after.text, after.prefix):
+            return m[1] in ("true", "correct", "right")
+        after = after.following
+    return None
+
+
+def _behind_frame(s: Sentence, start: int, items: Sequence[Item]) -> int:
+    """Where the words of a claim begin behind a frame that stands among them: "be | wrong to call X | painful"."""
+    if items and any(start < a and b <= items[-1].start and " to " in s.text[a:b] for a, b in s.cues.get("myth", ())):
+        return items[-1].start
+    return start
 
 
 # "..., why would you feed it?), ..."
@@ -165,6 +199,10 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "question", "exam"
     if not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
         return "question", "asked:how"
+    if any(a <= start < b + _NEAR_BY and _opens_clause(s, a) for a, b in s.cues.get("warning", ())):
+        return "dismissed", "warning"
+    if _AWAITED.search(s.text, s.prefix, start):
+        return "hypothetical", "awaited"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
         return "hypothetical", "should have"
     if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
@@ -219,6 +257,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     reason = _NOT_BECAUSE.search(s.text, 0, start)
     if reason is not None and _BUT_BECAUSE.search(s.text, end):
         return "dismissed", "not because"
+    if any(_BEFORE.search(s.text, s.prefix, a) and a <= start for a, _ in s.cues.get("arrival", ())):
+        return "dismissed", "past:arrival"
     for a, b in s.cues.get("past", ()):
         if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
             continue
@@ -258,8 +298,27 @@ _EXAM = re.compile(r"\b(?:question|quiz|exam|test yourself|exercise|multiple cho
 _HOW_IT_IS = re.compile(
     r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
 )
+# So near in front of a claim its warning stands, in characters.
+_NEAR_BY = 10
+
+
+def _opens_clause(s: Sentence, at: int) -> bool:
+    """Whether nothing but "please" stands before an offset in its clause, or it tells of what should be done."""
+    low, _ = s.clause_at(at, at + 1)
+    return _PLEASE.fullmatch(s.text, max(low, s.prefix), at) is not None or s.text.startswith(
+        ("should", "must", "may", "not to"), at
+    )
+
+
+_PLEASE = re.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
+# "waiting for it to go away by itself"
+_AWAITED = re.compile(
+    r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
+)
 # "It should have recovered by then."
 _SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
+# "before X | arrived"
+_BEFORE = re.compile(r"\b(?:before|until) [^,;:.]{1,40} $")
 # "Parking is not covered, however painful that may be."
 _HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
 _MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")

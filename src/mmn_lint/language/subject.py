@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from mmn_lint.language.negation import LOCATED
 from mmn_lint.language.reading import Sentence
 
 _JOIN = re.compile(r"[\s(]*(?:,|and|or|as well as|/|&|,? and also)[\s)]*(?:in |with |of |the )?")
@@ -91,12 +92,16 @@ _PRONOUN = re.compile(
 )
 
 
+# "In truth, it is a rare disease" introduces nothing.
+_PRONOUN_BEHIND = re.compile(r"[ ,](?:it|this|that|they|these|he|she|there)$")
+
+
 def introduced(text: str) -> set[str]:
     """Names of conditions that a text introduces, lower case, beside those that a lexicon knows."""
     found: set[str] = set()
     for m in _INTRODUCED.finditer(text):
         name = m[1].lower()
-        if len(name) > 3 and not _PRONOUN.match(name):
+        if len(name) > 3 and not _PRONOUN.match(name) and not _PRONOUN_BEHIND.search(name):
             found.add(name)
             if m[2]:
                 found.add(m[2].lower())
@@ -128,7 +133,7 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     if not found:
         return None
     if aside := _aside(s, start):
-        found = [m for m in found if not aside[0] <= m.start < aside[1]]
+        found = [m for m in found if not aside[0] <= m.start < aside[1]] or found
     inside = [m for m in found if m.start < end and m.end > start]
     clause = s.clause_at(start, end)
     here = [m for m in found if clause[0] <= m.start < clause[1]]
@@ -152,6 +157,9 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
         last = left_all[-1]  # "a relative of X in which ..." is about that relative
         of_it = "," not in s.text[last.end : clause[0]] and last.compared
         return Subject(None if of_it else last.own, "relative")
+    after = next((m for m in plain if m.start >= end), None)
+    if after is not None and LOCATED.fullmatch(s.text, end, after.start) and any(m.start < end for m in plain):
+        return Subject(after.own, "located")  # "The antibodies found in X are absent | in Y"
     if plain:
         left = [m for m in plain if m.end <= start]
         if left:
@@ -268,7 +276,13 @@ def _aside(s: Sentence, start: int) -> tuple[int, int] | None:
             # what hangs on it in its turn is about what it names ("..., which differs from Y, where ...")
             if 0 <= close < start and not any(x == close + 2 for x, _ in s.relatives):
                 return a, close
-    return None
+    return next((m.span() for m in _PARTICIPLE.finditer(s.text, s.prefix, start)), None)
+
+
+# "X, used where Y fails, has ..."
+_PARTICIPLE = re.compile(
+    r", (?:(?:if|when|once|where|often|usually|sometimes|mostly|now|also|then|only) )?(?:used|given|taken|tried|kept|reserved|prescribed|added|offered|needed|introduced) [^,;:.]*(?=, )"
+)
 
 
 _AFTER_COMMA = re.compile(r", ?(?:(?:for|with|in|of|from|by|to|as|among) )?$")

@@ -30,11 +30,13 @@ class _Forms:
     """The sentence forms, compiled from the words of ``word-order.toml``."""
 
     cleft: re.Pattern[str]
+    ellipted: re.Pattern[str]
     object_first: re.Pattern[str]
     aside: re.Pattern[str]
     what_first: re.Pattern[str]
     what_last: re.Pattern[str]
     fronted: re.Pattern[str]
+    contrast: re.Pattern[str]
     asked: re.Pattern[str]
     noun_phrase: re.Pattern[str]
     clefted: re.Pattern[str]
@@ -45,7 +47,7 @@ class _Forms:
 def _forms() -> _Forms:
     words = tomllib.loads(data("language/en").joinpath("word-order.toml").read_text("utf-8"))
     any_of = {name: "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) for name, entries in words.items()}
-    light = rf"the (?:\w+ )?(?:{any_of['light-noun']}) (?:(?P<by>{any_of['preposition']}) )?(?:that|who|which|whom)|those (?:that|who)"
+    light = rf"the (?:(?!last |least )\w+ )?(?:{any_of['light-noun']}) (?:(?P<by>{any_of['preposition']}) )?(?:that|who|which|whom)|those (?:that|who)"
     return _Forms(
         cleft=re.compile(
             rf"{_LEAD}it {_BE}{_NOT}{_HOW} (?P<x>(?:because|not until)?[^,;:.?!]{{2,80}}?(?:, (?:not|and not|rather than) [^,;:.]{{2,40}},)?)"
@@ -60,6 +62,13 @@ def _forms() -> _Forms:
             rf"{_LEAD}(?P<x>(?!(?:{any_of['preposition']}|and|but|so|if|when|as)\b)\w+(?: \w+){{0,2}}) (?P<rest>(?:it|they) (?P<verb>\w+)[^,;:?]*)"
         ),
         aside=re.compile(r"(?P<x>[^,;:?]{2,60}), (?:which|who|whom) (?P<rest>[^,;:?]+), (?P<main>[^;?]+)"),
+        ellipted=re.compile(
+            rf"(?:(?:whereas|while|although|though) )?(?P<first>[^;:.?!]{{4,90}}?)[;,–—]? ?(?:(?:but|while|whereas|and|yet) )?(?P<own>[^,;:.?!]{{2,45}}?) (?P<aux>{any_of['auxiliary']})(?P<no> ?not|n't)?\W*$"
+        ),
+        contrast=re.compile(
+            rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?P<first>(?:{any_of['preposition']})) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
+            rf"|(?P<head2>[^;:.?!]*?)(?: not|n't) (?!only\b|just\b|merely\b|always\b)[^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest2>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)(?:{any_of['noun-phrase']}) [^;:?!]+)"
+        ),
         asked=re.compile(
             rf"{_LEAD}(?P<wh>(?:(?:at|in|by|from|to|on|for|after|within) )?(?:what|which|who|whom|where|when|how)\b)(?P<rest>[^?]*)"
             rf"|(?P<aux>{any_of['auxiliary']}) "
@@ -76,7 +85,8 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
     """Yield other orders of a sentence's words, each as offsets in its text of the pieces to be read one after another.
 
     The unusual orders are those that grammars call clefts ("it is X that Y does"), pseudo-clefts ("what Y does is X"),
-    predicates in front of their subject ("more common is X"), and a short answer to a question with an interrogative.
+    predicates in front of their subject ("more common is X"), what follows a contrast ("not X but Y"), a predicate that
+    is left out the second time ("X can be treated; Y cannot"), and a short answer to a question with an interrogative.
     """
     if s.prefix and s.text[: s.prefix].rstrip().endswith("?"):
         if not s.answer:
@@ -93,12 +103,45 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
         yield [m.span("x"), m.span("main")]
         if _has_subject(s, m.start("rest")):
             yield [m.span("rest"), m.span("x")]
+        else:
+            yield [m.span("x"), m.span("rest")]
+    elif (m := forms.ellipted.match(text, s.prefix)) and (pieces := _completed(s, m)):
+        yield pieces
     elif m := forms.what_last.match(text, s.prefix):
         yield _turned(s, m)
     elif (m := forms.fronted.match(text, s.prefix)) and not _verb(s, *m.span("rest")) and not _verb(s, *m.span("x")):
         yield [m.span("lead"), m.span("rest"), m.span("verb"), m.span("x")]
+    elif " but " in text and (m := forms.contrast.match(text, s.prefix)):
+        # "X does not begin in A but in B" is "X does begin in B"
+        if m["rest"] is not None and not _verb(s, *m.span("rest")):
+            yield [m.span("head"), m.span("verb"), m.span("rest")]
+        elif m["rest2"] is not None and not _verb(s, *m.span("rest2")):
+            yield [m.span("head2"), m.span("rest2")]
     elif (m := forms.object_first.match(text, s.prefix)) and _verbs(s, *m.span()) == _verbs(s, *m.span("verb")) == 1:
         yield [m.span("lead"), m.span("rest"), m.span("x")]
+
+
+def _completed(s: Sentence, m: re.Match[str]) -> list[Span]:
+    """The pieces of "X can be treated; Y cannot" that say what Y cannot; none where nothing is left out."""
+    first = [i for i in s.items if m.start("first") <= i.start < m.end("first")]
+    named = [n for n, i in enumerate(first) if "condition" in i.labels]
+    own = any("condition" in i.labels for i in s.items if m.start("own") <= i.start < m.end("own"))
+    verbs = [i for i in first[named[0] :] if not i.labels.isdisjoint(_VERBAL)] if named and own else []
+    lexical = m["aux"] in ("do", "does", "did")
+    verbs = [i for i in verbs if (s.text[i.start : i.end] in _AUXILIARY) is not lexical]
+    verbs = [i for i in verbs if lexical or s.text[i.start : i.end][:2] == m["aux"][:2]]
+    if not verbs or _verb(s, *m.span("own")):
+        return []
+    start = verbs[-1].start
+    if not lexical:
+        start = said.end() if (said := _LEFT_OUT.match(s.text, verbs[-1].end)) else verbs[-1].end
+    return [(m.start("own"), m.end("no" if m["no"] else "aux")), (start, m.end("first"))]
+
+
+# What belongs to the first of two that share a predicate: "X is | not usually | fatal; Y is".
+_LEFT_OUT = re.compile(
+    r"(?: ?(?:not|no)\b|n't\b)?(?: (?:usually|often|mostly|generally|normally|typically|always|nearly|almost|rarely|seldom|never|sometimes)\b)*"
+)
 
 
 def _opens_clause(text: str) -> bool:

@@ -254,6 +254,10 @@ UNSOUND = [
     pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "ALS",', "the alias 'ALS' is also a name of the condition 'als'", id="alias"),
     pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "MMN",', "is also a name of the pack 'mmn'", id="alias-of-a-pack"),
     pytest.param('"About 200 in 100,000', '"About 2 in 100,000', "the statement says", id="statement"),
+    pytest.param('"About 200 in 100,000', '"About 250 in 100,000', "says “About 250 in 100,000”, the value is 200 per 100,000", id="statement-within-the-bands"),
+    pytest.param("usual = { low = 50, high = 95 }", "usual = { low = 20, high = 60 }", "the value lies outside what is accepted", id="band-of-ages"),
+    pytest.param('contradiction = ["up"]', 'contradiction = ["up", "down"]', "'down' is accepted and contradicts as well", id="direction"),
+    pytest.param('["corticosteroid", "methotrexate"]', '["corticosteroid", "methotrexate", "corticosteroid"]', "'corticosteroid' stands twice", id="order"),
     pytest.param("accept = { low = 100, high = 300 }", "accept = { low = 1, high = 3 }", "lies outside what is accepted", id="band"),
     pytest.param("contradiction = [{ high = 20 }", "contradiction = [{ high = 250 }", "lies in what contradicts it", id="contradiction"),
     pytest.param('contradiction = ["infectious",', 'contradiction = ["autoimmune",', "is among its contradictions", id="name"),
@@ -284,6 +288,14 @@ def test_check_finds_what_does_not_go_together(built: Path, run: Any, old: str, 
     assert result.code == 1, result.err
     assert message in result.out
     assert result.out.startswith("planted.toml:")
+
+
+def test_check_takes_a_statement_that_says_the_value_in_other_words(built: Path, run: Any) -> None:
+    statement = '"About 200 in 100,000 people over 50 have GCA."'
+    text = built.read_text("utf-8")
+    for other in ("About 2 in 1,000", "About 205 in 100,000", "Up to 250 in 100,000", "Very few"):
+        built.write_text(text.replace(statement, f'"{other} people over 50 have GCA."'), "utf-8")
+        assert run("facts", "check", "planted.toml").code == 0, other
 
 
 @pytest.mark.parametrize("arguments", [("facts", "show", "mmn"), ("check", "--exit-zero", ".")])

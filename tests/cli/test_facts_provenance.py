@@ -100,7 +100,7 @@ def test_a_changed_source_is_verified_then_accepted(built: Path, run: Any) -> No
 
 
 BAD = [
-    pytest.param(lambda f: (f.parent / "sources" / "blog.txt").unlink(), "blog.txt: the source 'blog' cannot be read", id="missing-source"),
+    pytest.param(lambda f: (f.parent / "sources" / "blog.txt").unlink(), "the document of this source is not there: blog.txt (blog); put what is missing", id="missing-source"),
     pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_bytes(b"\0\1\xff" * 99), "cannot be read", id="unreadable"),
     pytest.param(lambda f: (f.parent / "sources" / "blog.txt").write_text("Nothing."), "holds no claim", id="no-claim"),
     pytest.param(lambda f: shutil.rmtree(f.parent / "sources"), "no such folder", id="no-folder"),
@@ -161,7 +161,7 @@ def test_show_matrix(built: Path, run: Any) -> None:
 
 @pytest.mark.parametrize("where", [("--quote", "sources"), ("--quote", "--sources", "sources")], ids=["one", "two"])
 def test_show_quotes_where_the_documents_are_at_hand(built: Path, run: Any, where: tuple[str, ...]) -> None:
-    quotation = '  hospital, line 3, supports: "Giant cell arteritis usually begins between 65 and 75."\n'
+    quotation = '  hospital, line 3, supports (usual, onset: 65 to 75 years): "Giant cell arteritis usually begins between 65 and 75."\n'
     assert quotation in run("facts", "show", "planted.toml", *where).out
     assert quotation not in run("facts", "show", "planted.toml").out
 
@@ -254,6 +254,10 @@ UNSOUND = [
     pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "ALS",', "the alias 'ALS' is also a name of the condition 'als'", id="alias"),
     pytest.param('aliases = ["GCA",', 'aliases = ["GCA", "MMN",', "is also a name of the pack 'mmn'", id="alias-of-a-pack"),
     pytest.param('"About 200 in 100,000', '"About 2 in 100,000', "the statement says", id="statement"),
+    pytest.param('"About 200 in 100,000', '"About 250 in 100,000', "says “About 250 in 100,000”, the value is 200 per 100,000", id="statement-within-the-bands"),
+    pytest.param("usual = { low = 50, high = 95 }", "usual = { low = 20, high = 60 }", "the value lies outside what is accepted", id="band-of-ages"),
+    pytest.param('contradiction = ["up"]', 'contradiction = ["up", "down"]', "'down' is accepted and contradicts as well", id="direction"),
+    pytest.param('["corticosteroid", "methotrexate"]', '["corticosteroid", "methotrexate", "corticosteroid"]', "'corticosteroid' stands twice", id="order"),
     pytest.param("accept = { low = 100, high = 300 }", "accept = { low = 1, high = 3 }", "lies outside what is accepted", id="band"),
     pytest.param("contradiction = [{ high = 20 }", "contradiction = [{ high = 250 }", "lies in what contradicts it", id="contradiction"),
     pytest.param('contradiction = ["infectious",', 'contradiction = ["autoimmune",', "is among its contradictions", id="name"),
@@ -284,6 +288,14 @@ def test_check_finds_what_does_not_go_together(built: Path, run: Any, old: str, 
     assert result.code == 1, result.err
     assert message in result.out
     assert result.out.startswith("planted.toml:")
+
+
+def test_check_takes_a_statement_that_says_the_value_in_other_words(built: Path, run: Any) -> None:
+    statement = '"About 200 in 100,000 people over 50 have GCA."'
+    text = built.read_text("utf-8")
+    for other in ("About 2 in 1,000", "About 205 in 100,000", "Up to 250 in 100,000", "Very few"):
+        built.write_text(text.replace(statement, f'"{other} people over 50 have GCA."'), "utf-8")
+        assert run("facts", "check", "planted.toml").code == 0, other
 
 
 @pytest.mark.parametrize("arguments", [("facts", "show", "mmn"), ("check", "--exit-zero", ".")])
@@ -335,7 +347,7 @@ def test_a_disputed_fact_without_value_shows_what_disputes_it(quillpox: Path, ru
     assert lines[1].split("  ") == ["prevalence", "? about 4 per 100,000", "? about 90 per 100,000"]
     assert "? says of a fact without value" in lines[-1]
     out = run("facts", "show", "quillpox.toml", "--quote", "sources").out
-    assert f'  a, line 3, open: "{QUILLPOX["a"]}"\n' in out
+    assert f'  a, line 3, open (about 4 per 100,000): "{QUILLPOX["a"]}"\n' in out
     assert "  open      a, b\n" in out
     assert "no evidence" not in run(*VERIFY).out
     assert "unchanged" in run(*BUILD).err
@@ -470,9 +482,12 @@ def test_streams_that_cannot_be_written(quillpox: Path, command: str, redirectio
 
 def test_missing_documents_are_all_named(quillpox: Path, run: Any) -> None:
     (quillpox.parent / "sources" / "b.txt").unlink()
-    assert "b.txt: the source 'b' cannot be read" in run(*BUILD).err
+    assert "sources: the document of this source is not there: b.txt (b); put what is missing" in run(*BUILD).err
     (quillpox.parent / "sources" / "a.txt").unlink()
-    assert "sources: the documents of these sources are not there: a.txt (a), b.txt (b); put them" in run(*BUILD).err
+    assert (
+        "sources: the documents of these sources are not there: a.txt (a), b.txt (b); put what is missing"
+        in run(*BUILD).err
+    )
 
 
 def test_new_proposes_each_figure_of_a_dispute(quillpox: Path, run: Any) -> None:

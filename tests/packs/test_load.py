@@ -85,6 +85,10 @@ WRONG = [
     pytest.param('stance = "supports"', 'stance = "support"', 25, "evidence[0].stance", id="evidence-stance"),
     pytest.param("0" * 64, "0" * 63, 25, "evidence[0].sha256", id="evidence-hash"),
     pytest.param("1.0.0", "1.0", 3, "version", id="version"),
+    pytest.param(
+        "[classes]", "[policy]\ntolerance = nan\n[classes]", 15, "policy.tolerance: nan is no share", id="no-number"
+    ),
+    pytest.param("[classes]", "[policy]\ntolerance = 1\n[classes]", 15, "policy.tolerance", id="share-too-large"),
 ]
 
 

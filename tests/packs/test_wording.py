@@ -31,6 +31,7 @@ from mmn_lint.packs.wording import value_words
             "usual, onset: 30 to 50 years",
         ),
         ({"item": "cyclophosphamide", "rank": 2, "after": "immunoglobulin"}, "cyclophosphamide after immunoglobulin"),
+        ({"item": "a", "rank": 3, "after": "b", "also_after": ["c", "d"]}, "a after b, c and d"),
         ({"object": "immune system", "direction": "down"}, "immune system, down"),
         ({"holds": True}, "it is so"),
         ({"holds": False, "degree": "rarely"}, "it is not so, rarely"),

@@ -35,8 +35,8 @@ CLAIMS = [
     ("encyclopedia", 14, "prevalence", "rare"),
     ("encyclopedia", 14, "prevalence", "1-1"),
     ("encyclopedia", 14, "sex-ratio", "3-3"),
-    ("encyclopedia", 14, "onset-age", "30-50"),
-    ("encyclopedia", 14, "onset-age", "40-40"),
+    ("encyclopedia", 14, "onset-age", "onset 30-50"),
+    ("encyclopedia", 14, "onset-age", "onset 40-40"),
     ("encyclopedia", 18, "cause", "autoimmune"),
     ("encyclopedia", 20, "first-site", "hand"),
     ("encyclopedia", 20, "course", "slow"),
@@ -77,8 +77,8 @@ CLAIMS = [
     ("health24", 7, "treatability", "holds"),
     ("health24", 7, "course", "slow"),
     ("health24", 7, "treatment-need", "holds"),
-    ("health24", 9, "onset-age", "40-59"),
-    ("health24", 9, "onset-age", "20-80"),
+    ("health24", 9, "onset-age", "diagnosis 40-59"),
+    ("health24", 9, "onset-age", "diagnosis 20-80"),
     ("health24", 14, "cause-known", "holds"),
     ("health24", 14, "cause", "autoimmune"),
     ("health24", 17, "first-site", "hand"),
@@ -155,7 +155,8 @@ def label(claim: Said) -> str:
     if value.get("degree") in ("rare", "repeated"):
         return str(value["degree"])
     if "low" in value:
-        return "month" if (value["low"], value["high"]) == (28, 31) else f"{value['low']}-{value['high']}"
+        figure = "month" if (value["low"], value["high"]) == (28, 31) else f"{value['low']}-{value['high']}"
+        return f"{value['event']} {figure}" if "event" in value else figure
     if "holds" in value:
         return "holds" if value["holds"] else "fails"
     return str(next(value[key] for key in ("item", "is", "direction") if key in value))

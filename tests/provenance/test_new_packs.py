@@ -68,6 +68,20 @@ def test_one_treatment_makes_no_order(tmp_path: Path, sentence: str, named: list
     assert "or take the fact out" in decision.why[0]
 
 
+AGES = [
+    pytest.param("Most people are diagnosed with quillpox in their 60s.", False, id="found-late"),
+    pytest.param("Most people are in their 60s when quillpox begins.", True, id="begins-late"),
+]
+
+
+@pytest.mark.parametrize(("other", "disputed"), AGES)
+def test_an_age_at_diagnosis_does_not_go_against_an_age_at_onset(tmp_path: Path, other: str, disputed: bool) -> None:
+    fact = first(tmp_path, "Quillpox usually begins between 20 and 40.", other)["onset-age"]
+    assert (fact.get("status") == "disputed") is disputed
+    assert ("value" not in fact) is disputed
+    assert disputed or (fact["value"]["low"], fact["value"]["high"], fact["value"]["event"]) == (20, 40, "onset")
+
+
 def test_two_treatments_make_an_order(tmp_path: Path) -> None:
     facts = first(tmp_path, f"{DOSE} First-line treatment is steroids. Methotrexate is given after steroids.")
     assert facts["treatment-order"]["value"]["items"] == ["corticosteroid", "methotrexate"]

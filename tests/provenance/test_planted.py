@@ -30,7 +30,7 @@ DECISIONS = [
     ),
     pytest.param("response-time", "disputed", {}, "nothing in the policy", id="ranges-that-do-not-overlap"),
     pytest.param("treatment-order", "settled", {"items": ["corticosteroid", "methotrexate"]}, "before methotrexate", id="order"),
-    pytest.param("cause", "settled", {"is": "autoimmune"}, "confused contradicts itself", id="contradicts-itself"),
+    pytest.param("cause", "settled", {"is": "autoimmune"}, "confused (authority 2) contradicts itself (autoimmune; infectious)", id="contradicts-itself"),
     pytest.param("fatality", "settled", {"holds": True}, "guideline", id="another-condition-beside-it"),
     pytest.param("immune-direction", "settled", {"object": "immune system", "direction": "down"}, "says up", id="a-worse-source-against"),
 ]  # fmt: skip
@@ -110,6 +110,18 @@ def test_a_value_that_a_person_wrote_and_the_sources_deny_is_disputed(rebuilt: R
     assert "go against it" in " ".join(built.decisions["fatality"].why)
 
 
+def test_a_value_that_stands_is_told_with_what_goes_against_it(planted: Path, rebuilt: Rebuild) -> None:
+    written(planted, rebuilt())
+    why = {id: " ".join(decision.why) for id, decision in rebuilt().decisions.items()}
+    assert "autoimmune, as written. guideline (authority 1) carries it." in why["cause"]
+    assert "confused (authority 2) contradicts itself (autoimmune; infectious) and counts for no side." in why["cause"]
+    assert (
+        "Otherwise: almanac (authority 2) says immune system, up. Here the source of higher" in why["immune-direction"]
+    )
+    assert "Otherwise" not in why["fatality"]
+    assert "contradicts itself" not in why["fatality"]
+
+
 def test_a_sentence_set_aside_counts_for_nothing(built: Built, rebuilt: Rebuild) -> None:
     dissent = next(e for e in built.pack.facts["prevalence"].evidence if e.stance == "dissents")
     aside = f'{{ source = "almanac", line = 3, sha256 = "{dissent.sha256}", reason = "A slip of the printer." }}'
@@ -157,6 +169,8 @@ def test_a_draft_is_no_pack_to_check_with(planted: Path) -> None:
 CHANGES = [
     pytest.param("almanac.md", "2 in 100,000", "3 in 100,000", "no claim on|not there any more", id="a-figure"),
     pytest.param("hospital.txt", "Giant cell arteritis\n\n", "Giant cell arteritis\n\n\n\n", "has moved to line 5", id="moved"),
+    pytest.param("guideline.md", "\n\nGiant cell arteritis is an", "\n\nIn short.\n\nGiant cell arteritis is an", "has moved to line 7", id="moved-further"),
+    pytest.param("guideline.md", "arteritis. It usually", "arteritis.\n\nMigraine hurts. It usually", "has moved to line 5, and no claim", id="moved-to-another-subject"),
     pytest.param("guideline.md", "autoimmune disease, and it is rarely fatal", "autoimmune disease", "not there any more", id="gone"),
     pytest.param("magazine.html", "</body>", "<p>Giant cell arteritis is usually fatal.</p></body>", "neither records nor sets aside", id="new-claim"),
 ]  # fmt: skip

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mmn_lint.errors import ReadError
-from mmn_lint.packs.model import Source
-from mmn_lint.provenance.texts import Text, fold_hash, independent, load, passage, quote
+from mmn_lint.packs.model import Evidence, Source
+from mmn_lint.provenance.texts import Text, fold_hash, independent, load, moved_to, passage, quote, quoted
 
 WORDS = [
     "one",
@@ -53,6 +53,46 @@ def test_no_place_no_quotation(tmp_path: Path) -> None:
     read = text(tmp_path, "a", "Short.\n")
     assert quote(read, 7, 1, 7, 3) is None
     assert quote(read, 1, 1, 0, 7) == "Short."
+
+
+PLACES = [
+    pytest.param("A sentence  that\nruns on. Another.\n", 1, id="before"),
+    pytest.param("\n\n\n\nA sentence  that\nruns on. Another.\n", 5, id="behind"),
+    pytest.param("First line.\n\nA sentence  that\nruns off. Another.\n", None, id="other-words"),
+    pytest.param("\u2028First line.\n\nSome more. A sentence  that\nruns on.\n", None, id="two-lines-in-other-columns"),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), PLACES)
+def test_a_sentence_over_two_lines_is_found_where_it_moved(tmp_path: Path, content: str, line: int | None) -> None:
+    piece = Evidence(
+        source="a",
+        line=3,
+        start=1,
+        end_line=4,
+        end=9,
+        sha256=fold_hash("A sentence that runs on."),
+        value={},
+        stance="open",
+    )
+    assert quoted(text(tmp_path, "a", "First line.\n\nA sentence  that\nruns on. Another.\n"), piece)
+    moved = text(tmp_path, "a", content)
+    assert quoted(moved, piece) is None
+    assert moved_to(moved, piece) == line
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("Now. Then \u2028more. It rains.", 1),
+        ("\r\n\rSo: It rains. Ever.", 3),
+        ("It rained.", None),
+        ("\u2028.XIt rains.", None),
+    ],
+)
+def test_a_sentence_is_found_anywhere_in_a_line(tmp_path: Path, content: str, line: int | None) -> None:
+    piece = Evidence(source="a", line=1, start=1, end=10, sha256=fold_hash("It rains."), value={}, stance="open")
+    assert moved_to(text(tmp_path, "a", content), piece) == line
 
 
 COPIES = [

@@ -93,12 +93,20 @@ def parse(raw: bytes, path: str, *, drafts: bool = False) -> Pack:
         classes={k: tuple(v) for k, v in d.get("classes", {}).items()},
         drugs={k: tuple(v) for k, v in d.get("drugs", {}).items()},
         conditions={k: tuple(v) for k, v in d.get("conditions", {}).items()},
-        policy=_policy(d.get("policy", {})),
+        policy=_policy(d.get("policy", {}), text, path),
     )
 
 
-def _policy(table: Mapping[str, Any]) -> Policy:
+def _policy(table: Mapping[str, Any], text: str, path: str) -> Policy:
     default = Policy()
+    for key in ("copies", "tolerance"):
+        # No bound of a schema holds nan off.
+        if not math.isfinite(table.get(key, 0)):
+            raise PackError(
+                f"policy.{key}: {table[key]} is no share; write a number such as 0.1",
+                path=path,
+                line=line_of(text, ("policy", key)),
+            )
     return Policy(
         criteria=tuple(table.get("criteria", default.criteria)),
         copies=table.get("copies", default.copies),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -17,9 +17,7 @@ def value_words(value: Mapping[str, Any]) -> str:
         words = f"about {words}"
     words += _BASES.get(value.get("basis", ""), "")
     if "item" in value:
-        before = (
-            " and ".join(map(part_words, (value["after"], *value.get("also_after", ())))) if "after" in value else ""
-        )
+        before = _series((value["after"], *value.get("also_after", ()))) if "after" in value else ""
         rank = f"after {before}" if before else "first" if value.get("rank") == 1 else "later"
         words = f"{part_words([value['item'], *value.get('beside', ())])} {rank}"
     if "items" in value:
@@ -65,6 +63,12 @@ def interval_words(value: Mapping[str, Any]) -> str:
 
 def _number(number: float) -> str:
     return f"{number:,.4g}" if abs(number) < 1_000 else f"{number:,.0f}"
+
+
+def _series(names: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *rest, last = map(part_words, names)
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def part_words(part: object) -> str:

@@ -52,14 +52,14 @@ class Outcome:
         rivals: the other positions that were weighed.
         by: ``agreement``, or the criterion that decided; empty without a winner.
         against: statements that disagree with the winner.
-        torn: sources that contradict themselves, which count for no position.
+        torn: what sources say that contradict themselves; it counts for no position.
     """
 
     winner: Position | None
     rivals: tuple[Position, ...] = ()
     by: str = ""
     against: tuple[Statement, ...] = ()
-    torn: tuple[str, ...] = ()
+    torn: tuple[Statement, ...] = ()
 
 
 def settle(
@@ -76,10 +76,9 @@ def settle(
     def agree(a: Statement, b: Statement) -> bool:
         return agrees(a.stated, b.stated, policy.tolerance, alike)
 
-    torn = tuple(
-        sorted({a.source for a in ordered for b in ordered if a.source == b.source and not agree(a, b)}),
-    )
-    counted = [s for s in ordered if s.source not in torn]
+    both = {a.source for a in ordered for b in ordered if a.source == b.source and not agree(a, b)}
+    torn = tuple(s for s in ordered if s.source in both)
+    counted = [s for s in ordered if s.source not in both]
     pool = [s for s in counted if s.whole]
     first = "" if not policy.criteria else policy.criteria[0]
     if first == "authority" and pool:
@@ -111,7 +110,7 @@ def _decide(
     positions: list[Position],
     criteria: Sequence[str],
     counted: Sequence[Statement],
-    torn: tuple[str, ...],
+    torn: tuple[Statement, ...],
     agree: Callable[[Statement, Statement], bool],
 ) -> Outcome:
     left, by = positions, ""

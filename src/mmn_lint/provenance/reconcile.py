@@ -149,9 +149,9 @@ def _stances(
         return _silent(fact, claims)
     outcome = settle(statements, pack.policy)
     if outcome.winner is not None and outcome.winner.value.name == "for":
-        why = wording.carried(pack, fact, outcome)
+        why = wording.carried(pack, fact, outcome, claims)
         return Decision(fact=fact.id, status="kept", value=fact.value, why=(*copied, *why))
-    why = wording.not_carried(pack, fact, outcome, statements)
+    why = wording.not_carried(pack, fact, outcome, statements, claims)
     return Decision(fact=fact.id, status="disputed", value=fact.value, why=(*copied, *why))
 
 

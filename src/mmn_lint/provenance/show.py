@@ -66,8 +66,7 @@ def table(pack: Pack, today: datetime.date, quotation: Quotation | None = None) 
         yield f"  newest    {_age(row.newest, today)}"
         if fact.decision:
             yield f"  decision  {fact.decision}"
-        for e in fact.evidence if quotation else ():
-            yield f"  {e.source}, line {e.line}, {e.stance}: {_quoted(quotation, e)}"
+        yield from (f"  {line}" for line in _quotations(fact, quotation))
 
 
 def markdown(pack: Pack, today: datetime.date, quotation: Quotation | None = None) -> Iterator[str]:
@@ -84,8 +83,7 @@ def markdown(pack: Pack, today: datetime.date, quotation: Quotation | None = Non
         yield ""
         yield f"## {row.fact.id}"
         yield ""
-        for e in row.fact.evidence:
-            yield f"- {e.source}, line {e.line}, {e.stance}: {_quoted(quotation, e)}"
+        yield from (f"- {line}" for line in _quotations(row.fact, quotation))
 
 
 def as_json(pack: Pack, today: datetime.date, quotation: Quotation | None = None) -> Iterator[str]:
@@ -223,9 +221,16 @@ def _evidence(e: Evidence, quotation: Quotation | None) -> dict[str, Any]:
     return {**entry, "quotation": quotation(e)} if quotation else entry
 
 
-def _quoted(quotation: Quotation | None, e: Evidence) -> str:
-    text = quotation(e) if quotation else None
-    return f'"{text}"' if text is not None else "(the document holds another text there)"
+def _quotations(fact: Fact, quotation: Quotation | None) -> Iterator[str]:
+    """The sentences of a fact's evidence, each once with all that is read in it."""
+    read: dict[tuple[str, int, str, str | None], list[str]] = {}
+    for e in fact.evidence if quotation else ():
+        read.setdefault((e.source, e.line, e.stance, quotation(e) if quotation else None), []).append(
+            value_words(e.value)
+        )
+    for (source, line, stance, text), values in read.items():
+        quoted = f'"{text}"' if text is not None else "(the document holds another text there)"
+        yield f"{source}, line {line}, {stance} ({'; '.join(dict.fromkeys(values))}): {quoted}"
 
 
 def _cell(text: str) -> str:

@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
+from mmn_lint import documents
 from mmn_lint.engine import Linter
+from mmn_lint.kinds import Weighed, kind
 from mmn_lint.language.lexicon import fold
+from mmn_lint.language.stance import Reading
 from mmn_lint.packs.compile import shared_classes, topics
 from mmn_lint.packs.files import bundled
 from mmn_lint.packs.loading import load
 from mmn_lint.packs.model import Fact, Pack
+from mmn_lint.packs.wording import value_words
+from mmn_lint.provenance.positions import agrees
 from mmn_lint.values import interval
 
 Key = tuple[str | int, ...]
@@ -76,11 +81,26 @@ def _bands(fact: Fact) -> Iterator[Problem]:
     """A value outside what is accepted, or inside what contradicts."""
     where = ("facts", fact.id, "value")
     accept, against = fact.accept, fact.contradiction
-    if fact.kind == "category":
-        if fact.value["is"] in (against or ()):
-            yield Problem(where=where, text=f"{fact.id}: the value {fact.value['is']!r} is among its contradictions")
+    if fact.kind in _NAMED:
+        name = fact.value[_NAMED[fact.kind]]
+        if name in (against or ()):
+            yield Problem(
+                where=where, text=f"{fact.id}: the value {name!r} is among its contradictions; take it out of one"
+            )
         for name in sorted(set(accept or ()) & set(against or ())):
-            yield Problem(where=("facts", fact.id), text=f"{fact.id}: {name!r} is accepted and contradicts as well")
+            yield Problem(
+                where=("facts", fact.id),
+                text=f"{fact.id}: {name!r} is accepted and contradicts as well; take it out of one",
+            )
+    if fact.kind == "order":
+        items = fact.value["items"]
+        for item in sorted({item for item in items if items.count(item) > 1}):
+            yield Problem(where=where, text=f"{fact.id}: {item!r} stands twice in the order; take one out")
+    if (
+        fact.kind == "age"
+        and kind("age").judge({"low": None, "high": None, **fact.value}, _PLAIN, fact) != "consistent"
+    ):
+        yield Problem(where=where, text=f"{fact.id}: the value lies outside what is accepted; move one of them")
     if not {"low", "high"} & fact.value.keys():
         return
     own = interval(fact.value)
@@ -90,6 +110,10 @@ def _bands(fact: Fact) -> Iterator[Problem]:
         if {"low", "high"} & table.keys() and own.meets(interval(table)):
             yield Problem(where=where, text=f"{fact.id}: the value lies in what contradicts it; move one of them")
 
+
+# The kinds whose bands are names, and the key of the value that is one of them.
+_NAMED = {"category": "is", "direction": "direction"}
+_PLAIN = Reading("asserted", True)
 
 _CLASS = re.compile(r"<([\w:-]+)>")
 
@@ -122,9 +146,10 @@ def _senses(pack: Pack, fact: Fact) -> Iterator[Problem]:
 
 
 def statements(pack: Pack) -> Iterator[Problem]:
-    """A statement that the value contradicts."""
+    """A statement that the value contradicts, or that tells another figure within the bands."""
     linter = Linter([pack])
     for fact in pack.facts.values():
+        yield from _figures(linter, pack, fact)
         findings, _ = linter.check("statement", fact.statement.encode(), "text")
         for finding in findings:
             if finding.rule == fact.id:
@@ -134,3 +159,24 @@ def statements(pack: Pack) -> Iterator[Problem]:
                     text=f"{fact.id}: the statement says “{text}”, which is a {finding.verdict} to the value; change one "
                     "of them",
                 )
+
+
+def _figures(linter: Linter, pack: Pack, fact: Fact) -> Iterator[Problem]:
+    """Figures that a statement tells and that are others than the value's, although articles may say both."""
+    module = kind(fact.kind)
+    if not hasattr(module, "RANGES"):
+        return
+    weighed = cast(Weighed, module)
+    own = weighed.stated({"kind": fact.kind, **fact.value}, _PLAIN)
+    document = documents.read(fact.statement.encode(), format="text")
+    for judged in linter.claims(document):
+        if judged.topic.fact != fact or judged.verdict != "consistent" or own is None:
+            continue
+        said = weighed.stated(judged.claim.value, judged.reading)
+        # A value that gives no role takes any: a rate is of people where nothing else is said.
+        if said is not None and own.role in ("", said.role) and not agrees(said, own, pack.policy.tolerance):
+            text = document.blocks[judged.claim.block].text[judged.claim.start : judged.claim.end]
+            yield Problem(
+                where=("facts", fact.id, "statement"),
+                text=f"{fact.id}: the statement says “{text}”, the value is {value_words(fact.value)}; change one of them",
+            )

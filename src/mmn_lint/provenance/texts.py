@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmn_lint import documents
 from mmn_lint.errors import ReadError
 from mmn_lint.model import Block, Document
-from mmn_lint.packs.model import Pack, Source
+from mmn_lint.packs.model import Evidence, Pack, Source
 from mmn_lint.positions import LineIndex, source_span
 
 
@@ -40,6 +41,9 @@ class Passage:
     end_line: int
     end: int
     sha256: str
+
+
+_MISSING = "put what is missing into the folder, or take it out of the pack with its evidence"
 
 
 def load(source: Source, folder: Path) -> Text:
@@ -80,11 +84,11 @@ def load_all(pack: Pack, folder: Path) -> tuple[Text, ...]:
     if not folder.is_dir():
         raise ReadError("no such folder; name the one that holds the source documents with --sources", path=str(folder))
     missing = [s for s in pack.sources.values() if s.file and not (folder / s.file).exists()]
-    if len(missing) > 1:
+    if missing:
         names = ", ".join(f"{s.file} ({s.id})" for s in missing)
+        these = "the document of this source is" if len(missing) == 1 else "the documents of these sources are"
         raise ReadError(
-            f"the documents of these sources are not there: {names}; put them into the folder, or take the sources out of "
-            "the pack with their evidence",
+            f"{these} not there: {names}; {_MISSING}",
             path=str(folder),
         )
     return tuple(load(source, folder) for source in pack.sources.values())
@@ -112,6 +116,31 @@ def quote(text: Text, line: int, start: int, end_line: int, end: int) -> str | N
     except ValueError:
         return None
     return fold(text.document.source[low:high])
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def moved_to(text: Text, e: Evidence) -> int | None:
+    """The line where the sentence of a piece of evidence stands by now; ``None`` where it stands nowhere.
+
+    It is known by its hash alone: found in the same columns of other lines, or anywhere in a line where it needs only one.
+    """
+    for line, content in enumerate(_LINE_END.split(text.document.source), 1):
+        if quoted(text, replace(e, line=line, end_line=e.end_line and e.end_line + line - e.line)):
+            return line
+        if not e.end_line:
+            length = e.end - e.start
+            for at in range(len(content) - length + 1):
+                if (not at or content[at - 1].isspace()) and fold_hash(content[at : at + length]) == e.sha256:
+                    return line
+    return None
+
+
+def quoted(text: Text, e: Evidence) -> str | None:
+    """The sentence of a piece of evidence; ``None`` where another text stands at its place."""
+    there = quote(text, e.line, e.start, e.end_line, e.end)
+    return there if there is not None and fold_hash(there) == e.sha256 else None
 
 
 def fold(text: str) -> str:

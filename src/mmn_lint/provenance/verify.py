@@ -11,7 +11,7 @@ from mmn_lint.provenance.build import evidence, unjudged
 from mmn_lint.provenance.drafts import readable
 from mmn_lint.provenance.reading import Said, read, said_on
 from mmn_lint.provenance.reconcile import decide
-from mmn_lint.provenance.texts import Passage, Text, fold_hash, independent, quote
+from mmn_lint.provenance.texts import Passage, Text, independent, moved_to, quoted
 
 Where = tuple[str | int, ...]
 
@@ -88,11 +88,12 @@ def _evidence(pack: Pack, fact: Fact, claims: Sequence[Said], texts: dict[str, T
                 yield Difference(where=where, text=_change(fact, old, new), update=True)
     for index, old in recorded:
         text = texts[old.source]
-        there = quote(text, old.line, old.start, old.end_line, old.end)
         if (old.source, old.sha256) in {(entry.source, entry.sha256) for entry in fact.aside}:
             what = "it is set aside by now; a build takes it out of the evidence"
-        elif there is not None and fold_hash(there) == old.sha256:
+        elif quoted(text, old):
             what = "the sentence is there, and no claim on the fact is read in it"
+        elif (line := moved_to(text, old)) is not None:
+            what = f"the sentence has moved to line {line}, and no claim on the fact is read in it there"
         else:
             what = "the sentence is not there any more"
         yield Difference(

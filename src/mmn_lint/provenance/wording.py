@@ -43,26 +43,31 @@ def settled(pack: Pack, fact: Fact, outcome: Outcome, value: Mapping[str, object
     return (*lines, *_opposition(pack, replace(fact, value=value), outcome))
 
 
-def carried(pack: Pack, fact: Fact, outcome: Outcome) -> tuple[str, ...]:
+def carried(pack: Pack, fact: Fact, outcome: Outcome, claims: Sequence[Said]) -> tuple[str, ...]:
     """A value that a person wrote and the sources carry."""
     assert outcome.winner is not None
     said = f"Value: {value_words(fact.value)}, as written. {_names(pack, outcome.winner.sources)} carry it."
     lines = [said.replace(" carry it", " carries it") if len(outcome.winner.sources) == 1 else said]
     if outcome.against:
-        lines.append(
-            f"Against it: {_names(pack, {s.source for s in outcome.against})}; {_BECAUSE.get(outcome.by, outcome.by)}."
+        said = "; ".join(
+            f"{_names(pack, [source])} says {_read(claims, source)}"
+            for source in dict.fromkeys(s.source for s in outcome.against)
         )
-    return (*lines, *_torn(outcome))
+        lines.append(f"Otherwise: {said}. Here {_BECAUSE.get(outcome.by, outcome.by)}.")
+    return (*lines, *_torn(pack, fact, outcome, claims))
 
 
-def not_carried(pack: Pack, fact: Fact, outcome: Outcome, statements: Collection[Statement]) -> tuple[str, ...]:
+def not_carried(
+    pack: Pack, fact: Fact, outcome: Outcome, statements: Collection[Statement], claims: Sequence[Said]
+) -> tuple[str, ...]:
     """A value that a person wrote and the sources do not carry."""
-    against = {s.source for s in statements if s.stated.name == "against"}
-    with_it = {s.source for s in statements if s.stated.name == "for"}
+    torn = {s.source for s in outcome.torn}
+    against = {s.source for s in statements if s.stated.name == "against"} - torn
+    with_it = {s.source for s in statements if s.stated.name == "for"} - torn
     what = "go against it" if outcome.winner is not None else "are divided"
     lines = [f"Value: {value_words(fact.value)}, as written; by the policy the sources {what}."]
     lines.append(f"For it: {_names(pack, with_it) or 'nobody'}. Against it: {_names(pack, against) or 'nobody'}.")
-    return (*lines, *_torn(outcome), SETTLE)
+    return (*lines, *_torn(pack, fact, outcome, claims), SETTLE)
 
 
 def unsettled(pack: Pack, fact: Fact, outcome: Outcome, statements: Collection[Statement]) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def unsettled(pack: Pack, fact: Fact, outcome: Outcome, statements: Collection[S
             lines.append(f"A better source sets another bound: {_names(pack, {s.source for s in outcome.against})}.")
     else:
         lines = ["No source is left that does not contradict itself."]
-    return (*lines, *_torn(outcome), SETTLE)
+    return (*lines, *_torn(pack, fact, outcome), SETTLE)
 
 
 def ordered(
@@ -152,13 +157,29 @@ SETTLE = 'Settle it by writing the value and `decision = "who, and why"` in the 
 
 def _opposition(pack: Pack, fact: Fact, outcome: Outcome) -> tuple[str, ...]:
     if not outcome.against:
-        return _torn(outcome)
+        return _torn(pack, fact, outcome)
     said = "; ".join(f"{_names(pack, [s.source])} says {_stated(fact, s.stated)}" for s in outcome.against)
-    return (f"Otherwise: {said}. Here {_BECAUSE.get(outcome.by, outcome.by)}.", *_torn(outcome))
+    return (f"Otherwise: {said}. Here {_BECAUSE.get(outcome.by, outcome.by)}.", *_torn(pack, fact, outcome))
 
 
-def _torn(outcome: Outcome) -> tuple[str, ...]:
-    return tuple(f"{source} contradicts itself and counts for no side." for source in outcome.torn)
+def _torn(pack: Pack, fact: Fact, outcome: Outcome, claims: Sequence[Said] = ()) -> tuple[str, ...]:
+    """Sources that contradict themselves, and how; ``claims`` tell it where the statements only take sides."""
+    # All of it is told as the fact's value is, else as the first thing that is said of it.
+    like = fact if fact.value or not outcome.torn else replace(fact, value=_canonical(fact, outcome.torn[0].stated))
+    told = {
+        source: _read(claims, source)
+        or "; ".join(dict.fromkeys(_stated(like, s.stated) for s in outcome.torn if s.source == source))
+        for source in dict.fromkeys(s.source for s in outcome.torn)
+    }
+    return tuple(
+        f"{_names(pack, [source])} contradicts itself ({said}) and counts for no side." for source, said in told.items()
+    )
+
+
+def _read(claims: Sequence[Said], source: str) -> str:
+    """What is read in a source, each once: ``immune deficiency; autoimmune``."""
+    own = (c for c in claims if c.source == source and c.verdict is not None)
+    return "; ".join(dict.fromkeys(value_words(c.recorded()) for c in own))
 
 
 def _stated(fact: Fact, stated: Stated) -> str:

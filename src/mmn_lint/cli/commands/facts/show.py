@@ -64,12 +64,11 @@ def _day(given: str | None) -> datetime.date:
 
 def _quotations(pack: Pack, folder: Path) -> Quotation:
     from mmn_lint.packs import Evidence
-    from mmn_lint.provenance.texts import fold_hash, load_all, quote
+    from mmn_lint.provenance.texts import load_all, quoted
 
     texts = {text.source.id: text for text in load_all(pack, folder)}
 
     def quotation(e: Evidence) -> str | None:
-        text = quote(texts[e.source], e.line, e.start, e.end_line, e.end)
-        return text if text is not None and fold_hash(text) == e.sha256 else None
+        return quoted(texts[e.source], e)
 
     return quotation

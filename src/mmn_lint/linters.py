@@ -27,7 +27,7 @@ class Linters:
         select: rules to report, in the place of those of the configuration.
         ignore: rules not to report, in the place of those of the configuration.
         every_rule: report every rule, whatever the configuration selects or ignores.
-        fixed: checks everything, whatever the configuration says.
+        fixed: checks everything, in the place of the packs of the configuration.
         cache: the folder where packs are kept as compiled; ``None``: they are compiled anew.
     """
 
@@ -60,8 +60,6 @@ class Linters:
             ConfigError: the configuration names a pack or a rule that there is not.
             UsageError: two packs of the command line have one id.
         """
-        if self._fixed is not None:
-            return self._fixed
         if settings not in self._made:
             self._made[settings] = self._make(settings)
         return self._made[settings]
@@ -95,6 +93,10 @@ class Linters:
         return tuple(self._pack(name, where) for name in dict.fromkeys(settings.packs))
 
     def _make(self, settings: FileSettings) -> Linter:
+        if self._fixed is not None:
+            # What the configuration says of rules that these packs do not have means nothing here.
+            ignore = () if self._every_rule else settings.ignore
+            return self._fixed.with_rules(select=self._select, ignore=ignore, severity=dict(settings.severity))
         names = self._facts or settings.packs
         if names not in self._compiled:
             outlines = [self._outline(name) for name in dict.fromkeys(names)]

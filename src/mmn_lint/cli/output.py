@@ -186,12 +186,16 @@ def say_errors(errors: Iterable[FileError | MmnLintError]) -> None:
         say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")
 
 
-def summary(report: Report) -> str:
-    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files: prevalence (2), pain, sex-ratio.``"""
+def summary(report: Report, *, fine: str) -> str:
+    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files: prevalence (2), pain, sex-ratio.``
+
+    Args:
+        fine: what is said where nothing was found.
+    """
     files = count(report.files, "file", "files")
     verdicts = Counter[str](finding.verdict for finding in report.findings)
     if not verdicts:
-        return f"Checked {files}: nothing contradicts the facts."
+        return f"Checked {files}: {fine}."
     *rest, last = (count(verdicts[verdict], *nouns) for verdict, nouns in _NOUNS.items() if verdicts[verdict])
     kinds = f"{', '.join(rest)} and {last}" if rest else last
     paths = len({finding.path for finding in report.findings})

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_argument, rules_options, split_rules
+from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_argument, rules_options
 from mmn_lint.errors import UsageError
 
 
@@ -43,7 +43,7 @@ def command(
 
     if STDIN in paths:
         raise UsageError("a baseline is of files; name them in the place of -")
-    linters = Linters(facts=facts, select=split_rules(select), ignore=split_rules(ignore))
+    linters = Linters(facts=facts, select=select, ignore=ignore)
     gathered = gather(paths, None, linters, force_exclude=force_exclude)
     homes = baselines.homes_of(gathered, baseline) if gathered.targets else {}
     for home in homes:

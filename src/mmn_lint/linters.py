@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from mmn_lint.engine import Linter, check_rules, rule_names
 from mmn_lint.errors import ConfigError, PackError, UsageError
 from mmn_lint.packs.files import source
 from mmn_lint.packs.outline import Outline
+from mmn_lint.project.config import shown
 from mmn_lint.project.folders import keep_outline, read_outline
 
 if TYPE_CHECKING:
@@ -172,10 +174,14 @@ class Linters:
             try:
                 self._packs[name] = load(name)
             except PackError as error:
-                if where is None or error.path is not None:
+                if where is None or (error.path is not None and os.path.exists(name)):
                     raise
-                raise ConfigError(f"packs: {error.message}", path=where) from None
+                what = error.message if error.path is None else f"there is no {shown(name)}; {_PACK}"
+                raise ConfigError(f"packs: {what}", path=where) from None
         return self._packs[name]
+
+
+_PACK = "give a bundled pack's id, or a path relative to this file"
 
 
 def _eager(checker: Checker) -> Linter:

@@ -114,7 +114,21 @@ def check_subject(subject: str | None, aliases: Sequence[str], facts: Sequence[s
         raise UsageError("--alias is empty; give another name of the subject")
 
 
-paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completion.files)
+def _file(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value == "":
+        raise click.BadParameter("'' names no file")
+    return value
+
+
+def _files(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        _file(ctx, param, value)
+    return values
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, metavar="[PATHS]...", callback=_files, shell_complete=completion.files
+)
 facts_option = click.option(
     "--facts",
     multiple=True,
@@ -125,12 +139,14 @@ facts_option = click.option(
 baseline_option = click.option(
     "--baseline",
     metavar="FILE",
+    callback=_file,
     shell_complete=completion.files,
     help="Known findings; default: .mmn-lint-baseline.json",
 )
 stdin_filename_option = click.option(
     "--stdin-filename",
     metavar="PATH",
+    callback=_file,
     shell_complete=completion.files,
     help="Name of what standard input (path -) holds.",
 )

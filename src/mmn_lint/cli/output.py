@@ -153,11 +153,12 @@ def print_diff(lines: Sequence[str], outputs: Sequence[Output]) -> None:
     stream.flush()
 
 
-def say_fixed(findings: int, files: int, *, written: bool) -> None:
-    """How much was fixed, or could be."""
+def say_fixed(findings: int, files: int, *, written: bool, more: int) -> None:
+    """How much was fixed, or could be, and how many ``more`` findings could be if whole sentences might be replaced."""
     verb = "Fixed" if written else "Could fix"
     what = f"{count(findings, 'finding', 'findings')} in {count(files, 'file', 'files')}" if findings else "nothing"
-    click.echo(f"{verb} {what}.", err=True)
+    hint = f" {more:,} more with --unsafe-fixes." if more else ""
+    click.echo(f"{verb} {what}.{hint}", err=True)
 
 
 def say(message: str) -> None:

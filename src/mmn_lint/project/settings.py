@@ -166,7 +166,8 @@ class Patterns:
         self._spec: GitIgnoreSpec | None = None
         for pattern in patterns:
             if one_pattern(pattern) is None:
-                raise ConfigError(f"{key}: {pattern!r} is no pattern as in .gitignore", path=configuration.path)
+                where = configuration.origins.get(key, configuration.path)
+                raise ConfigError(f"{key}: {pattern!r} is no pattern as in .gitignore", path=where)
         if patterns:
             self._spec = spec(patterns)
 

@@ -167,7 +167,8 @@ def command(
         for line in output.statistics(report):
             click.echo(line, err=True)
     if fixes is not None and not quiet:
-        output.say_fixed(fixes.fixed, fixes.files, written=fix)
+        more = 0 if unsafe_fixes else sum(f.fix is not None and not f.fix.safe for f in report.findings)
+        output.say_fixed(fixes.fixed, fixes.files, written=fix, more=more)
     if not quiet:
         for line in (
             _summary(report, unread=found.unread, ref=ref, subject=subject),

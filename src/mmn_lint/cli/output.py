@@ -40,11 +40,12 @@ def check_outputs(outputs: Sequence[Output]) -> None:
         if (count := places[output.file and os.path.realpath(output.file)]) > 1:
             where = output.file or "standard output"
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
-        if output.file is not None and (problem := _unwritable(output.file)):
+        if output.file is not None and (problem := unwritable(output.file)):
             raise UsageError(problem, path=output.file)
 
 
-def _unwritable(file: str) -> str | None:
+def unwritable(file: str) -> str | None:
+    """Why a file cannot be written, and what to do; ``None`` where nothing speaks against it."""
     folder = os.path.dirname(file) or "."
     if os.path.isdir(file) or file.endswith("/"):
         return "this is a directory; name a file in it"

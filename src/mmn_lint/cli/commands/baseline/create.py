@@ -47,10 +47,12 @@ def command(
     gathered = gather(paths, None, linters, force_exclude=force_exclude)
     homes = baselines.homes_of(gathered, baseline) if gathered.targets else {}
     for home in homes:
-        if os.path.lexists(home) and not force:
+        if os.path.lexists(home) and not os.path.isdir(home) and not force:
             raise UsageError(
                 f"{home} is there already: 'mmn-lint baseline prune' drops from it what is gone, --force writes it anew"
             )
+        if problem := output.unwritable(home):
+            raise UsageError(problem, path=home)
     with progress(gathered.inputs) as watched:
         report = run(gathered.linter, watched, debug=debugging())
     for home, findings in baselines.by_home(report, gathered, homes).items():

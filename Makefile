@@ -33,8 +33,9 @@ format: $(VENV)/.developed  ## put the code into shape
 golden: $(VENV)/.developed  ## write the golden files and the output in README and guide anew; review the difference
 	@MMN_LINT_GOLDEN=write $(BIN)/python -m pytest --quiet tests/reporters tests/cli/test_readme.py tests/cli/test_docs_facts.py tests/test_articles.py tests/test_docs.py
 
+# Not --quiet: what is not said is not counted either.
 site: $(VENV)/.documented  ## build the documentation site in build/site; warnings are errors
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@echo "build/site/index.html"
 
 bench-accuracy: $(VENV)/.installed  ## precision and recall on labelled passages

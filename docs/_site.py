@@ -55,7 +55,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Point what the pages link to in the checkout to where it stands in the site."""
-    markdown = re.sub(r"\]\(\.\./schemas/([a-z-]+)\.schema\.json\)", r"](reference/\1.md)", markdown)
+    # A page that is made of a schema links to the schema itself, which the site has too.
+    if not page.file.src_uri.startswith("reference/"):
+        markdown = re.sub(r"\]\(\.\./schemas/([a-z-]+)\.schema\.json\)", r"](reference/\1.md)", markdown)
     return re.sub(r"\[([^\]]*)\]\(\.\./facts/mmn\.toml\)", r"[\1](rules/index.md)", markdown)
 
 

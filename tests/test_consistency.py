@@ -72,6 +72,74 @@ def test_claims_that_do_not(one: str, other: str, text: str) -> None:
     assert [path for path, _, _ in finding.related] == ["a.md"]
 
 
+NAMELESS = Linter([packs.generic("gout", ["podagra"])])
+
+CANNOT_BOTH_BE_TRUE = [
+    pytest.param(
+        "Gout affects more men than women.", "Gout affects more women than men.", "more women than men", id="sides"
+    ),
+    pytest.param(
+        "Gout affects more men than women.",
+        "Gout affects men and women equally.",
+        "affects men and women equally",
+        id="side-or-equal",
+    ),
+    pytest.param(
+        "Gout affects three men for every woman.",
+        "Podagra affects more women than men.",
+        "more women than men",
+        id="figure-or-side",
+    ),
+    pytest.param(
+        "Gout affects 1.4 men for every woman.",
+        "Gout affects 1.4 women for every man.",
+        "1.4 women for every man",
+        id="figures-on-either-side",
+    ),
+    pytest.param(
+        "Zinc is the first-line treatment for gout.",
+        "Zinc is the second-line treatment for gout.",
+        "Zinc is the second-line",
+        id="line-of-therapy",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "text"), CANNOT_BOTH_BE_TRUE)
+def test_claims_without_a_fact_that_cannot_both_be_true(one: str, other: str, text: str) -> None:
+    assert places(checked(one, other, linter=NAMELESS)) == [("b.md", text)]
+
+
+MAY_BOTH_BE_TRUE = [
+    pytest.param("Gout affects more men than women.", "Gout affects three men for every woman.", id="side-and-figure"),
+    pytest.param("Gout affects 1.4 men for every woman.", "Gout affects men and women equally.", id="about-equal"),
+    pytest.param("Gout affects 1.4 men for every woman.", "Gout affects 2 men for every woman.", id="one-side"),
+    pytest.param(
+        "Zinc is the first-line treatment for gout.",
+        "Vitamin D is the second-line treatment for gout.",
+        id="of-one-class",
+    ),
+    pytest.param(
+        "Zinc is the first-line treatment for gout.", "Rituximab is the first-line treatment for gout.", id="both-first"
+    ),
+    pytest.param("Gout affects more men than women.", "Does gout affect more women than men?", id="side-asked"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), MAY_BOTH_BE_TRUE)
+def test_claims_without_a_fact_that_may(one: str, other: str) -> None:
+    assert places(checked(one, other, linter=NAMELESS)) == []
+
+
+def test_words_are_no_figures_in_the_message() -> None:
+    (words,) = checked(
+        "Gout affects more men than women.", "Gout affects more women than men.", linter=NAMELESS
+    ).findings
+    (figures,) = checked("Gout affects 1 in 100 people.", "Gout affects 1 in 900 people.", linter=NAMELESS).findings
+    assert "two statements" in words.message
+    assert "two figures" in figures.message
+
+
 def test_within_one_article() -> None:
     text = "MMN affects 0.4 in 100,000 people.\n\nMMN affects 2.5 in 100,000 people.\n"
     findings, _ = LINTER.check("a.md", text.encode(), "markdown")

@@ -6,6 +6,8 @@ import doctest
 import inspect
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,13 @@ def test_the_page_on_python_names_every_format() -> None:
     text = (ROOT / "docs" / "api.md").read_text("utf-8")
     (row,) = (line for line in text.splitlines() if line.startswith("| `format`"))
     assert re.findall(r"`([a-z]+)`", row)[1:] == [*documents.formats()]
+
+
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("material")
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path))
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "reference" / "config" / "index.html").read_text("utf-8")
+    assert 'href="../../schemas/config.schema.json"' in page

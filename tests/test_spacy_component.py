@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 import tomllib
+from inspect import get_annotations
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,8 @@ def test_a_worker_that_is_started_afresh_gets_the_settings() -> None:
     doc = copied(spacy.blank("en").make_doc(TEXT))
     assert said(doc) == SAID
     assert len(pickle.dumps(component)) < 200
+
+
+def test_the_types_of_the_factory_are_no_strings() -> None:
+    """The oldest spaCy that is supported cannot resolve them."""
+    assert [kind for kind in get_annotations(spacy_component.create).values() if isinstance(kind, str)] == ["Claims"]

@@ -21,6 +21,8 @@ RULE = "inconsistent-claims"
 # Where no fact says how far figures may lie apart: a factor, and years for ages.
 _FACTOR = 2.0
 _YEARS = 10.0
+# "As often" may stand for a ratio that is a little off one.
+_ABOUT_EQUAL = 1.5
 # So many other places a finding names.
 _RELATED = 5
 
@@ -44,6 +46,10 @@ class _Claim(NamedTuple):
     @property
     def place(self) -> tuple[str, int, int]:
         return self.looked.path, self.figure.line, self.figure.column
+
+    @property
+    def figured(self) -> bool:
+        return "low" in self.record.value or "high" in self.record.value
 
 
 def inconsistent(documents: Iterable[Looked], packs: Mapping[str, Outline]) -> Iterator[Finding]:
@@ -69,11 +75,12 @@ def inconsistent(documents: Iterable[Looked], packs: Mapping[str, Outline]) -> I
         claims = sorted((claim for claims in said.values() for claim in claims), key=lambda claim: claim.place)
         spread = outline.spreads.get(topic) if outline is not None else None
         tolerance = _tolerance(spread, claims[0].figure.kind)
-        yield from _minority(claims, tolerance, outline.rule(topic) if outline is not None else None)
+        for alike in _alike(claims):
+            yield from _minority(alike, tolerance, outline.rule(topic) if outline is not None else None)
 
 
 def figures(records: Sequence[ClaimRecord]) -> Iterator[Figure]:
-    """The figures of a document's claims; those that contradict a fact, or differ from it, are left out."""
+    """What a document's claims say in figures, or as good as in figures; those that contradict a fact, or differ from it, are left out."""
     for index, record in enumerate(records):
         if (stated := _comparable(record)) is not None:
             role, interval = stated
@@ -90,7 +97,7 @@ def figures(records: Sequence[ClaimRecord]) -> Iterator[Figure]:
 
 
 def comparable(record: ClaimRecord) -> bool:
-    """Whether a claim states a figure that is held against those of other claims."""
+    """Whether a claim states something that is held against other claims."""
     return _comparable(record) is not None
 
 
@@ -118,6 +125,11 @@ def _stated(record: ClaimRecord) -> tuple[str, Interval] | None:
     from mmn_lint.kinds import Weighed, kind
     from mmn_lint.language.stance import Reading
 
+    match record.value:
+        case {"kind": "ratio", "of": of, "direction": ("more" | "fewer") as direction} if "low" not in record.value:
+            return "", _side(_OTHER[direction] if of == "female" else direction)
+        case {"kind": "order", "item": item, "rank": rank} if record.stance == "asserted":
+            return item, _place_in_line(rank)
     module = kind(record.value["kind"])
     if not hasattr(module, "stated"):
         return None
@@ -125,17 +137,62 @@ def _stated(record: ClaimRecord) -> tuple[str, Interval] | None:
     return None if stated is None or stated.interval is None else (stated.role, stated.interval)
 
 
+_OTHER = {"more": "fewer", "fewer": "more"}
+
+
+def _side(direction: str) -> Interval:
+    """What words alone say of a ratio: on which side of one it lies."""
+    from mmn_lint.values import Interval
+
+    return Interval(1, math.inf, True, True) if direction == "more" else Interval(0, 1, True, True)
+
+
+def _place_in_line(rank: int) -> Interval:
+    """What is given first is nothing else; what comes later comes so behind one treatment or behind several."""
+    from mmn_lint.values import Interval
+
+    return Interval(1, 1) if rank == 1 else Interval(2, math.inf, False, True)
+
+
+def _alike(claims: Sequence[_Claim]) -> list[list[_Claim]]:
+    """Claims that may be held against each other: of a class of treatments those that name the same one."""
+    if claims[0].figure.kind != "order":
+        return [list(claims)]
+    named: dict[str, list[_Claim]] = {}
+    for claim in claims:
+        named.setdefault(_named(claim.figure.role, claim.record.text), []).append(claim)
+    return list(named.values())
+
+
+def _named(treatment: str, text: str) -> str:
+    """The longest name of a class of treatments that a text holds: "zinc" and "vitamin D" are both supplements."""
+    from mmn_lint.language.lexicon import fold
+    from mmn_lint.packs.compile import shared_classes
+
+    folded = fold(text)
+    names = (fold(entry.partition("+")[0]) for entry in shared_classes().get(f"drug:{treatment}", ()))
+    return max((name for name in names if re.search(rf"\b{re.escape(name)}", folded)), key=len, default="")
+
+
 class _Tolerance(NamedTuple):
-    """How far two figures may lie apart: what is in ``canonical`` goes together in any case."""
+    """How far two figures may lie apart: what is in ``canonical`` goes together in any case.
+
+    ``pivot``: what a ratio must not cross, 0 where there is nothing of the kind.
+    """
 
     canonical: Interval
     factor: float
     years: float
+    pivot: float = 0.0
 
     def together(self, a: Interval, b: Interval) -> bool:
         if a.meets(b) or (a.meets(self.canonical) and b.meets(self.canonical)):
             return True
         low, high = (a, b) if a.high <= b.low else (b, a)
+        if low.high <= self.pivot <= high.low:
+            # More and fewer exclude each other, however little; "as often" bears with what is nearly so.
+            equal = self.pivot in low or self.pivot in high
+            return equal and not (low.high_open or high.low_open) and high.low <= low.high * _ABOUT_EQUAL
         if self.years:
             return high.low - low.high <= self.years
         return high.low <= low.high * self.factor * (1 + 1e-9)
@@ -147,8 +204,9 @@ _NOWHERE = (math.inf, -math.inf, False, False)
 def _tolerance(spread: Spread | None, kind: str) -> _Tolerance:
     from mmn_lint.values import Interval
 
-    canonical, factor = spread or (_NOWHERE, _FACTOR)
-    return _Tolerance(Interval(*canonical), factor, _YEARS if kind == "age" else 0.0)
+    # Places in a line are as they are.
+    canonical, factor = spread or (_NOWHERE, 1.0 if kind == "order" else _FACTOR)
+    return _Tolerance(Interval(*canonical), factor, _YEARS if kind == "age" else 0.0, 1.0 if kind == "ratio" else 0.0)
 
 
 def spread(fact: Fact) -> Spread | None:
@@ -184,7 +242,7 @@ def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | 
         return
     most = [claim for claim in claims if claim.interval in near[anchor]]
     against = {
-        one: [claim.record for claim in most if not tolerance.together(claim.interval, one)]
+        one: [claim for claim in most if not tolerance.together(claim.interval, one)]
         for one in said
         if one not in near[anchor]
     }
@@ -193,15 +251,17 @@ def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | 
         others = against.get(claim.interval, [])
         here = claim.looked.path, claim.record.sentence
         if sentences[here] > 1:  # a sentence with two figures says why they differ
-            others = [other for other in others if (other.path, other.sentence) != here]
+            others = [other for other in others if (other.looked.path, other.record.sentence) != here]
         if others:
-            yield _finding(claim.record, others, rule)
+            yield _finding(claim, others, rule)
 
 
-def _finding(record: ClaimRecord, others: Sequence[ClaimRecord], rule: RuleView | None) -> Finding:
+def _finding(claim: _Claim, against: Sequence[_Claim], rule: RuleView | None) -> Finding:
     from mmn_lint.model import Finding
 
+    record, others = claim.record, [one.record for one in against]
     other = others[0]
+    what = "figures" if claim.figured and against[0].figured else "statements"
     where = f"line {other.place.line}" if other.path == record.path else f"{other.path}, line {other.place.line}"
     more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
     return Finding(
@@ -211,7 +271,7 @@ def _finding(record: ClaimRecord, others: Sequence[ClaimRecord], rule: RuleView 
         pack=record.pack,
         verdict="inconsistent",
         severity="warning",
-        message=f"“{record.text}” does not go with “{other.text}” in {where}{more}: one topic ({record.topic}), two figures. Decide for one.",
+        message=f"“{record.text}” does not go with “{other.text}” in {where}{more}: one topic ({record.topic}), two {what}. Decide for one.",
         claim=record.view(),
         fact=rule.fact if rule else None,
         fingerprint=fingerprint(record.pack, RULE, record.sentence, record.text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from mmn_lint.engine import Linter, check_rules, rule_names
 from mmn_lint.errors import ConfigError, PackError, UsageError
 from mmn_lint.packs.files import source
 from mmn_lint.packs.outline import Outline
+from mmn_lint.project.config import shown
 from mmn_lint.project.folders import keep_outline, read_outline
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ class Linters:
         select: rules to report, in the place of those of the configuration.
         ignore: rules not to report, in the place of those of the configuration.
         every_rule: report every rule, whatever the configuration selects or ignores.
-        fixed: checks everything, whatever the configuration says.
+        fixed: checks everything, in the place of the packs of the configuration.
         cache: the folder where packs are kept as compiled; ``None``: they are compiled anew.
     """
 
@@ -60,8 +62,6 @@ class Linters:
             ConfigError: the configuration names a pack or a rule that there is not.
             UsageError: two packs of the command line have one id.
         """
-        if self._fixed is not None:
-            return self._fixed
         if settings not in self._made:
             self._made[settings] = self._make(settings)
         return self._made[settings]
@@ -95,6 +95,10 @@ class Linters:
         return tuple(self._pack(name, where) for name in dict.fromkeys(settings.packs))
 
     def _make(self, settings: FileSettings) -> Linter:
+        if self._fixed is not None:
+            # What the configuration says of rules that these packs do not have means nothing here.
+            ignore = () if self._every_rule else settings.ignore
+            return self._fixed.with_rules(select=self._select, ignore=ignore, severity=dict(settings.severity))
         names = self._facts or settings.packs
         if names not in self._compiled:
             outlines = [self._outline(name) for name in dict.fromkeys(names)]
@@ -170,10 +174,14 @@ class Linters:
             try:
                 self._packs[name] = load(name)
             except PackError as error:
-                if where is None or error.path is not None:
+                if where is None or (error.path is not None and os.path.exists(name)):
                     raise
-                raise ConfigError(f"packs: {error.message}", path=where) from None
+                what = error.message if error.path is None else f"there is no {shown(name)}; {_PACK}"
+                raise ConfigError(f"packs: {what}", path=where) from None
         return self._packs[name]
+
+
+_PACK = "give a bundled pack's id, or a path relative to this file"
 
 
 def _eager(checker: Checker) -> Linter:

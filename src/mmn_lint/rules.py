@@ -8,8 +8,9 @@ from types import MappingProxyType
 META_RULES: Mapping[str, str] = MappingProxyType(
     {
         "inconsistent-claims": (
-            "Two figures on one topic, in one article or in two, lie further apart than the fact allows, although neither "
-            "contradicts it. Readers of both are left to guess: decide for one, or say why they differ."
+            "Two claims on one topic, in one article or in two, cannot both hold, or their figures lie further apart than the "
+            "fact allows, although neither contradicts it. Readers of both are left to guess: decide for one, or say why "
+            "they differ."
         ),
         "unused-suppression": (
             "A comment such as mmn-lint-disable-line silences a rule where nothing is found, or names a rule that does not "

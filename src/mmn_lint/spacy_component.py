@@ -4,8 +4,7 @@ Every ``spacy.blank()`` anywhere imports this module, since it is an entry point
 pipeline has the component.
 """
 
-from __future__ import annotations
-
+# No "from __future__ import annotations": older versions of spaCy read the types of a factory as they stand.
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -27,7 +26,7 @@ if not Doc.has_extension(NAME):
     assigns=["doc.spans", f"doc._.{NAME}"],
     default_config={"pack": "mmn", "format": "text"},
 )
-def create(nlp: Language, name: str, pack: str, format: str) -> Claims:
+def create(nlp: Language, name: str, pack: str, format: str) -> "Claims":
     """Create the component for ``nlp.add_pipe``.
 
     Args:
@@ -80,7 +79,7 @@ class Claims:
         return doc
 
 
-def _offsets(lines: LineIndex, entry: dict[str, Any], skipped: int) -> dict[str, int]:
+def _offsets(lines: "LineIndex", entry: dict[str, Any], skipped: int) -> dict[str, int]:
     return {
         "start": lines.offset(entry["line"], entry["column"]) + skipped,
         "end": lines.offset(entry["end_line"], entry["end_column"]) + skipped,

@@ -155,8 +155,11 @@ def test_configurations_have_baselines_of_their_own(run: Any, write: Write, here
         (["baseline", "prune"], f"{NAME}: a baseline of version 2"),
         (["baseline", "prune", "--baseline", "x.json"], "x.json: there is no such baseline"),
         (["baseline", "prune", "-"], "a baseline is of files; name them in the place of -"),
-        (["baseline", "create", "--baseline", "no/such/x.json"], "no/such/x.json: No such file or directory"),
-        (["baseline", "create", "--baseline", "sub", "--force"], "sub: Is a directory"),
+        (
+            ["baseline", "create", "--baseline", "no/such/x.json"],
+            "no/such/x.json: there is no directory no/such; create",
+        ),
+        (["baseline", "create", "--baseline", "sub", "--force"], "sub: this is a directory; name a file in it"),
         (["baseline", "crate"], "no command 'crate' (did you mean 'create'?)"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -228,3 +228,38 @@ def test_odd_files_are_checked(text: str, run: Any, here: Path) -> None:
     (here / "a.md").write_text(text)
     result = run("check")
     assert (result.code, result.out) == (0, "")
+
+
+GOUT = "Gout affects one in 100 people.\n"
+
+
+def test_claims_on_a_condition_without_a_pack(run: Any, here: Path) -> None:
+    (here / "a.md").write_text(GOUT)
+    (here / "b.md").write_text("Podagra affects one in 900 people. MMN affects one in 10,000 people.\n")
+    arguments = ("check", "--subject", "gout", "--format", "json", "--fail-on", "warning")
+    assert run(*arguments).code == 0
+    result = run(*arguments, "--alias", "podagra")
+    (finding,) = json.loads(result.out)["findings"]
+    assert result.code == 1
+    assert (finding["path"], finding["rule"], finding["pack"]) == ("b.md", "inconsistent-claims", "")
+    assert [other["path"] for other in finding["related"]] == ["a.md"]
+    schema = json.loads(data("schemas").joinpath("report.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(json.loads(result.out))
+
+
+def test_claims_on_a_condition_that_agree(run: Any, here: Path) -> None:
+    (here / "a.md").write_text(f"{GOUT}<!-- mmn-lint-disable prevalence -->\n")
+    assert run("check", "--subject", "gout") == (0, "", "Checked 1 file: all goes together.\n")
+
+
+def test_the_configuration_holds_for_a_condition_without_a_pack(run: Any, write: Any) -> None:
+    other = "Gout affects one in 900 people.\n"
+    write({"a.md": GOUT, "b.md": other, "mmn-lint.toml": '[severity]\ninconsistent-claims = "error"\n'})
+    assert run("check", "--subject", "gout").code == 1
+    write({"mmn-lint.toml": 'select = ["pain"]\nignore = ["inconsistent-claims"]\n'})
+    assert run("check", "--subject", "gout").code == 0
+
+
+def test_the_baseline_of_the_packs_is_not_stale_without_them(run: Any, articles: Path) -> None:
+    run("baseline", "create")
+    assert run("check", "--subject", "gout").err == "Checked 2 files: all goes together.\n"

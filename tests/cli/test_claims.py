@@ -81,6 +81,16 @@ def test_matrix_has_a_row_an_article_and_a_column_a_topic(articles, run) -> None
     assert (blank, legend[0]) == ("", "!")
 
 
+def test_matrix_has_a_column_for_the_fact_of_each_pack(quill, write, run) -> None:
+    write({"a.md": "Quillpox is incurable. Marshpox is incurable.\n"})
+    head, row, *_ = run(
+        "claims", "--matrix", "--facts", "facts/quill.toml", "--facts", "facts/fen.toml"
+    ).out.splitlines()
+    assert head.split() == ["article", "fen/cure", "quill/cure"]
+    assert row.split() == ["a.md", "!incurable", "!incurable"]
+    assert run("claims", "--matrix").out.splitlines()[0].split() == ["article", "cure"]
+
+
 def test_matrix_leaves_out_what_is_not_claimed(here, run) -> None:
     (here / "a.md").write_text("Does MMN affect one in 10,000 people?\n")
     assert run("claims", "--matrix").out == ""

@@ -115,7 +115,7 @@ def test_overrides(run: Any, write: Write) -> None:
             "mmn-lint.toml:4: ignore: there is no rule 'cre'; did you mean 'cure'?",
         ),
         ("[[overrides]]\npaths = ['a.md']\npacks = ['mnn']", "mmn-lint.toml:4: packs: there is no fact pack 'mnn'"),
-        ("[[overrides]]\npaths = ['a.md']\npacks = ['x.toml']", "x.toml: cannot read the fact pack"),
+        ("[[overrides]]\npaths = ['a.md']\npacks = ['x.toml']", "mmn-lint.toml:4: packs: there is no x.toml"),
         (
             "[[overrides]]\npaths = ['a.md']\npacks = ['facts/fen.toml', './facts/../facts/copy.toml']",
             "mmn-lint.toml:4: packs: 2 fact packs have the id 'fen'",
@@ -258,3 +258,17 @@ def test_init_beside_other_hooks_prints_the_entry(run: Any, here: Path) -> None:
     assert result.code == 0
     assert "      - id: mmn-lint\n" in result.out
     assert (here / ".pre-commit-config.yaml").read_text() == "repos: []\n"
+
+
+def test_a_pack_that_is_not_there_is_named_where_it_is_asked_for(run: Any, write: Write) -> None:
+    write({"a.md": INCURABLE, "mmn-lint.toml": '\npacks = ["facts/quil.toml"]\n'})
+    result = run("check")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("mmn-lint: error: mmn-lint.toml:2: packs: there is no facts/quil.toml; give a bundled")
+    write({"facts/quil.toml": "id = 1\n"})
+    assert run("check").err.startswith("mmn-lint: error: facts/quil.toml:1: ")
+
+
+def test_a_pattern_that_is_none_is_named_with_its_line(run: Any, write: Write) -> None:
+    write({"a.md": INCURABLE, "mmn-lint.toml": 'packs = ["facts/quill.toml"]\nexclude = ["!"]\n'})
+    assert run("check") == (2, "", "mmn-lint: error: mmn-lint.toml:2: exclude: '!' is no pattern as in .gitignore\n")

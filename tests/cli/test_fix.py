@@ -20,7 +20,7 @@ def article(here: Path) -> Path:
 def test_show_fixes_writes_nothing(article, run) -> None:
     result = run("check", "a.md", "--show-fixes")
     assert "+MMN affects one person in 100,000." in result.out
-    assert "Could fix 1 finding in 1 file." in result.err
+    assert "Could fix 1 finding in 1 file. 1 more with --unsafe-fixes.\n" in result.err
     assert result.code == 1
     assert article.read_bytes() == WRONG.encode()
 
@@ -37,6 +37,7 @@ def test_fix_writes_and_reports_what_is_left(article, run) -> None:
 def test_unsafe_fixes_replace_sentences(article, run) -> None:
     result = run("check", "a.md", "--fix", "--unsafe-fixes")
     assert result.code == 0
+    assert "Fixed 2 findings in 1 file.\n" in result.err
     assert not result.out
     assert run("check", "a.md").code == 0
 

@@ -96,6 +96,14 @@ def test_a_pyproject_without_our_table_is_passed_over(text: str) -> None:
     assert find() == Configuration()
 
 
+def test_a_link_that_leads_nowhere_was_meant() -> None:
+    Path("pyproject.toml").symlink_to("gone.toml")
+    assert find() == Configuration()
+    Path("mmn-lint.toml").symlink_to("gone.toml")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        find()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "line", "message"),
     [
@@ -111,6 +119,16 @@ def test_a_pyproject_without_our_table_is_passed_over(text: str) -> None:
         ("mmn-lint.toml", "[severity]\n'no rule' = 'error'\n", 1, "severity"),
         ("mmn-lint.toml", "baseline = ''\n", 1, "baseline: "),
         ("mmn-lint.toml", "[[overrides]]\npaths = ['a']\npack = ['mmn']\n", 3, "overrides[0].pack: unknown key (did"),
+        (
+            "mmn-lint.toml",
+            "\n[[overrides]]\npath = ['a']\n",
+            3,
+            "overrides[0].path: unknown key (did you mean 'paths'?)",
+        ),
+        ("mmn-lint.toml", "\nmax-file-size = nan\n", 2, "max-file-size: expected megabytes"),
+        ("mmn-lint.toml", "\n[tool.mmn-lint]\nignore = []\n", 2, "tool.mmn-lint: a table of pyproject.toml"),
+        ("pyproject.toml", "\n[tool.mmn_lint]\nignore = []\n", 2, "tool.mmn_lint: unknown table (did you mean"),
+        ("pyproject.toml", "\n[tool]\nMMNLint.ignore = []\n", 3, "tool.MMNLint: unknown table (did you mean"),
         ("mmn-lint.toml", "\nextends = 'none.toml'\n", 2, "extends: none.toml does not exist; give a path relative"),
         ("mmn-lint.toml", "extends = '.'\n", 1, "extends: . is no file"),
         ("mmn-lint.toml", "extends = './mmn-lint.toml'\n", 1, "extends: mmn-lint.toml -> mmn-lint.toml is a circle"),

@@ -205,3 +205,17 @@ def test_very_deep_folders() -> None:
     make("a.md")
     os.chdir(here)
     assert paths(".") == ["d/" * 300 + "a.md"]
+
+
+@pytest.mark.parametrize(
+    ("exclude", "expected"),
+    [
+        pytest.param(("a/**", "!a/keep.md"), ["a/keep.md"], id="all-in-it-but-one"),
+        pytest.param(("a/", "!a/keep.md"), [], id="the-folder-itself"),
+        pytest.param(("a/**",), [], id="all-in-it"),
+    ],
+)
+def test_what_is_walked_is_what_is_named(exclude: tuple[str, ...], expected: list[str]) -> None:
+    make("a/keep.md", "a/x.md", "a/b/keep.md")
+    assert paths(".", exclude=exclude) == expected
+    assert paths("a/b/keep.md", "a/keep.md", "a/x.md", exclude=exclude) == expected

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from mmn_lint.cli import completion
+from mmn_lint.errors import UsageError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -51,9 +52,15 @@ def _output(value: str, names: Sequence[str]) -> Output:
     return Output(name, None if file in ("", STDOUT) else file)
 
 
-def split_rules(given: Iterable[str]) -> tuple[str, ...]:
+def _split(ctx: click.Context, param: click.Parameter, given: Iterable[str]) -> tuple[str, ...]:
     """Rules from a repeatable option whose values may be lists with commas."""
-    return tuple(rule for value in given for part in value.split(",") if (rule := part.strip()))
+    rules = []
+    for value in given:
+        named = [rule for part in value.split(",") if (rule := part.strip())]
+        if not named:
+            raise click.BadParameter(f"{value!r} names no rule; leave the option out for all of them")
+        rules += named
+    return tuple(rules)
 
 
 class NearChoice(click.Choice[str]):
@@ -72,13 +79,56 @@ class NearChoice(click.Choice[str]):
 
 def rules_options(command: _Command) -> _Command:
     """``--facts``, ``--select`` and ``--ignore``: what articles are checked against."""
-    rules = partial(click.option, multiple=True, metavar="RULE,...", shell_complete=completion.rules)
+    rules = partial(click.option, multiple=True, metavar="RULE,...", callback=_split, shell_complete=completion.rules)
     ignore = rules("--ignore", help="Do not check these rules.")
     select = rules("--select", help="Check these rules only.")
     return facts_option(select(ignore(command)))
 
 
-paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=completion.files)
+def subject_options(text: str) -> Callable[[_Command], _Command]:
+    """``--subject`` and ``--alias``: a condition to read about without a fact pack; ``text``: what the help says of it."""
+
+    def add(command: _Command) -> _Command:
+        alias = click.option(
+            "--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable."
+        )
+        return click.option("--subject", metavar="NAME", help=text)(alias(command))
+
+    return add
+
+
+def check_subject(subject: str | None, aliases: Sequence[str], facts: Sequence[str]) -> None:
+    """Raise ``UsageError`` where ``--subject`` and ``--alias`` name no condition, or go with ``--facts``."""
+    if subject is None:
+        if aliases:
+            raise UsageError("--alias gives the subject another name; name the subject with --subject")
+        return
+    if facts:
+        raise UsageError("--subject reads without a fact pack; leave out --facts")
+    if not subject.strip():
+        raise UsageError("--subject is empty; give the name of a condition")
+    for name in (subject, *aliases):
+        if any("\ud800" <= c <= "\udfff" for c in name):
+            raise UsageError(f"{name!a} is no text; give a name in your terminal's encoding")
+    if any(not alias.strip() for alias in aliases):
+        raise UsageError("--alias is empty; give another name of the subject")
+
+
+def _file(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value == "":
+        raise click.BadParameter("'' names no file")
+    return value
+
+
+def _files(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        _file(ctx, param, value)
+    return values
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, metavar="[PATHS]...", callback=_files, shell_complete=completion.files
+)
 facts_option = click.option(
     "--facts",
     multiple=True,
@@ -89,12 +139,14 @@ facts_option = click.option(
 baseline_option = click.option(
     "--baseline",
     metavar="FILE",
+    callback=_file,
     shell_complete=completion.files,
     help="Known findings; default: .mmn-lint-baseline.json",
 )
 stdin_filename_option = click.option(
     "--stdin-filename",
     metavar="PATH",
+    callback=_file,
     shell_complete=completion.files,
     help="Name of what standard input (path -) holds.",
 )
@@ -135,7 +187,7 @@ jobs_option = click.option(
     callback=_jobs,
     metavar="N|auto",
     shell_complete=completion.among("auto", "1", "2", "4", "8"),
-    help="How many processes read articles. Default: auto, as many as pay.",
+    help="Processes that read. Default: auto, as many as pay.",
 )
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="Say on standard error what the run does.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")

@@ -40,11 +40,12 @@ def check_outputs(outputs: Sequence[Output]) -> None:
         if (count := places[output.file and os.path.realpath(output.file)]) > 1:
             where = output.file or "standard output"
             raise UsageError(f"{count} formats go to {where}; give each but one a file: --format NAME=FILE")
-        if output.file is not None and (problem := _unwritable(output.file)):
+        if output.file is not None and (problem := unwritable(output.file)):
             raise UsageError(problem, path=output.file)
 
 
-def _unwritable(file: str) -> str | None:
+def unwritable(file: str) -> str | None:
+    """Why a file cannot be written, and what to do; ``None`` where nothing speaks against it."""
     folder = os.path.dirname(file) or "."
     if os.path.isdir(file) or file.endswith("/"):
         return "this is a directory; name a file in it"
@@ -153,11 +154,12 @@ def print_diff(lines: Sequence[str], outputs: Sequence[Output]) -> None:
     stream.flush()
 
 
-def say_fixed(findings: int, files: int, *, written: bool) -> None:
-    """How much was fixed, or could be."""
+def say_fixed(findings: int, files: int, *, written: bool, more: int) -> None:
+    """How much was fixed, or could be, and how many ``more`` findings could be if whole sentences might be replaced."""
     verb = "Fixed" if written else "Could fix"
     what = f"{count(findings, 'finding', 'findings')} in {count(files, 'file', 'files')}" if findings else "nothing"
-    click.echo(f"{verb} {what}.", err=True)
+    hint = f" {more:,} more with --unsafe-fixes." if more else ""
+    click.echo(f"{verb} {what}.{hint}", err=True)
 
 
 def say(message: str) -> None:
@@ -186,12 +188,16 @@ def say_errors(errors: Iterable[FileError | MmnLintError]) -> None:
         say(f"error: {' '.join(f'{error.path}: {error.message}'.split())}")
 
 
-def summary(report: Report) -> str:
-    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files: prevalence (2), pain, sex-ratio.``"""
+def summary(report: Report, *, fine: str) -> str:
+    """``Found 3 contradictions and 1 discrepancy in 2 of 5 files: prevalence (2), pain, sex-ratio.``
+
+    Args:
+        fine: what is said where nothing was found.
+    """
     files = count(report.files, "file", "files")
     verdicts = Counter[str](finding.verdict for finding in report.findings)
     if not verdicts:
-        return f"Checked {files}: nothing contradicts the facts."
+        return f"Checked {files}: {fine}."
     *rest, last = (count(verdicts[verdict], *nouns) for verdict, nouns in _NOUNS.items() if verdicts[verdict])
     kinds = f"{', '.join(rest)} and {last}" if rest else last
     paths = len({finding.path for finding in report.findings})

@@ -86,7 +86,8 @@ def progress(items: Sequence[_Item], clock: Callable[[], float] = monotonic) -> 
         return
     import click
 
-    bar = click.progressbar(length=len(items), label="Reading", show_pos=True, file=sys.stderr)
+    # No time to go: what the first answers waited for, loading the packs above all, is no measure of the rest.
+    bar = click.progressbar(length=len(items), label="Reading", show_pos=True, show_eta=False, file=sys.stderr)
     begun = clock()
     shown = False
 

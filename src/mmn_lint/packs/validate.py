@@ -60,8 +60,19 @@ def problem(data: object, schema: str) -> tuple[Key, str] | None:
     from jsonschema.exceptions import best_match
 
     rules = json.loads(data_folder("schemas").joinpath(f"{schema}.schema.json").read_text("utf-8"))
-    found = best_match(Draft202012Validator(rules).iter_errors(data))
-    return None if found is None else _describe(found)
+    errors = list(Draft202012Validator(rules).iter_errors(data))
+    found = best_match(errors)
+    return None if found is None else _describe(_misspelt(found, errors) or found)
+
+
+def _misspelt(missing: ValidationError, errors: Iterable[ValidationError]) -> ValidationError | None:
+    """Where a key is missing because it is spelt otherwise, that one is what is wrong."""
+    if missing.validator != "required":
+        return None
+    absent = [key for key in missing.validator_value if key not in missing.instance]
+    beside = (one for one in errors if one.absolute_path == missing.absolute_path)
+    unknown = (one for one in beside if one.validator in ("additionalProperties", "unevaluatedProperties"))
+    return next((one for one in unknown if near(str(_describe(one)[0][-1]), absent)), None)
 
 
 def line_of(text: str, where: Key) -> int:

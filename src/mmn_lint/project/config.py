@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -27,7 +28,8 @@ BASELINE = ".mmn-lint-baseline.json"
 
 _TABLE = ("tool", "mmn-lint")
 """Where our settings stand in ``pyproject.toml``."""
-
+_OURS = re.compile(rb"mmn[-_. ]?lint", re.IGNORECASE)
+"""Our name, also as it is written by mistake."""
 
 MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 10_000
@@ -108,7 +110,9 @@ def in_folder(folder: str) -> Configuration | None:
     """The configuration that stands in a folder itself."""
     for name in FILES:
         path = os.path.normpath(os.path.join(folder, name))
-        if os.path.isfile(path) and (found := read(path)) is not None:
+        # A link that leads nowhere was meant to be one; a pyproject.toml need not have been.
+        there = os.path.isfile(path) or (os.path.islink(path) and not os.path.isdir(path) and name != FILES[-1])
+        if there and (found := read(path)) is not None:
             return found
     return None
 
@@ -131,25 +135,44 @@ def read(path: str, *, above: tuple[str, ...] = ()) -> Configuration | None:
     Returns:
         ``None`` for a ``pyproject.toml`` without a table for us.
     """
-    from mmn_lint.packs.validate import parse_toml, places, validate
+    from mmn_lint.packs.validate import line_of, parse_toml, places, validate
 
     shared = os.path.basename(path) == "pyproject.toml"
     data = _bytes_of(path)
     # Most files of that name are none of our business, broken ones included.
-    if shared and b"mmn-lint" not in data:
+    if shared and not _OURS.search(data):
         return None
     text = _text(data, path)
     tables = parse_toml(text, path, error=ConfigError)
     if shared:
         tool = tables.get("tool", {})
         if not isinstance(tool, dict) or _TABLE[1] not in tool:
+            _refuse_misspelt(tool, text, path)
             return None
         tables = tool[_TABLE[1]]
+    elif isinstance(tables.get("tool"), dict) and _TABLE[1] in tables["tool"]:
+        where = line_of(text, _TABLE)
+        raise ConfigError(
+            "tool.mmn-lint: a table of pyproject.toml; here, take its name off the keys", path=path, line=where
+        )
     root = _TABLE if shared else ()
     validate(tables, "config", text=text, path=path, error=ConfigError, root=root)
     lines = {place[len(root) :]: line for place, line in places(text) if place[: len(root)] == root}
     file = _File(path=path.replace(os.sep, "/"), folder=os.path.dirname(path) or ".", tables=tables, lines=lines)
     return file.onto(_base(file, (*above, path)))
+
+
+def _refuse_misspelt(tool: object, text: str, path: str) -> None:
+    """Raise where ``pyproject.toml`` has a table that is ours but for its spelling: nothing would ever read it."""
+    from mmn_lint.packs.validate import line_of
+
+    for name in tool if isinstance(tool, dict) else ():
+        if _OURS.fullmatch(name.encode()):
+            raise ConfigError(
+                f"tool.{name}: unknown table (did you mean '{'.'.join(_TABLE)}'?)",
+                path=path,
+                line=line_of(text, ("tool", name)),
+            )
 
 
 def _upward(start: str) -> Iterator[str]:
@@ -290,7 +313,9 @@ class _File(NamedTuple):
         # NaN is neither above nor below what the schema allows.
         if not 0 < megabytes <= _MOST_MEGABYTES:
             raise ConfigError(
-                f"max-file-size: expected megabytes up to {_MOST_MEGABYTES:,}, found {megabytes:g}", path=self.path
+                f"max-file-size: expected megabytes up to {_MOST_MEGABYTES:,}, found {megabytes:g}",
+                path=self.path,
+                line=self.lines.get(("max-file-size",)),
             )
         return max(1, int(megabytes * MEGABYTE))
 

@@ -14,7 +14,9 @@ Bounds = tuple[float, float, bool, bool]
 
 
 class Figure(NamedTuple):
-    """A figure that a document states without reserve: what it shares with others of its ``role`` must go with them.
+    """What a document states without reserve, as a figure: what it shares with others of its ``role`` must go with them.
+
+    Words are figures too where they leave no more than a side: "more men than women" is a ratio above 1.
 
     ``claim`` is the index of its claim among those of the document.
     """

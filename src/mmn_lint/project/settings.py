@@ -65,9 +65,9 @@ class Settings:
         """The settings of a file that no override fits."""
         return self._resolve(())
 
-    def excludes(self, path: str, *, directory: bool = False) -> bool:
-        """Whether ``exclude`` speaks of a path."""
-        return self._excluded.match(path, directory=directory)
+    def excludes(self, path: str, *, directory: bool = False, above: bool = False) -> bool:
+        """Whether ``exclude`` speaks of a path, or (``above``) of a folder that it lies in."""
+        return self._excluded.match(path, directory=directory, above=above)
 
     def _resolve(self, fitting: Sequence[int]) -> FileSettings:
         base = self.configuration
@@ -138,7 +138,7 @@ class Configurations:
         """Whether a path is not to be read: it is excluded, or a folder above is, by the configuration in force there."""
         settings = self.at(path if directory else os.path.dirname(path) or ".")
         while True:
-            if settings.excludes(path, directory=directory):
+            if settings.excludes(path, directory=directory, above=True):
                 return True
             home = os.path.abspath(settings.configuration.folder)
             if self._only is not None or settings.configuration.path is None or home == os.path.dirname(home):
@@ -166,18 +166,20 @@ class Patterns:
         self._spec: GitIgnoreSpec | None = None
         for pattern in patterns:
             if one_pattern(pattern) is None:
-                raise ConfigError(f"{key}: {pattern!r} is no pattern as in .gitignore", path=configuration.path)
+                where = configuration.origins.get(key, configuration.path)
+                raise ConfigError(f"{key}: {pattern!r} is no pattern as in .gitignore", path=where)
         if patterns:
             self._spec = spec(patterns)
 
-    def match(self, path: str, *, directory: bool = False) -> bool:
-        """Whether the patterns speak of a path."""
+    def match(self, path: str, *, directory: bool = False, above: bool = False) -> bool:
+        """Whether the patterns speak of a path, or (``above``) of a folder that it lies in: no "!" lifts a file out of it."""
         if self._spec is None:
             return False
         for root in self._roots:
             name = relative(path, root, directory=directory)
             if not name.startswith("../"):
-                return name != "./" and self._spec.match_file(name)
+                folders = [name[: m.end()] for m in re.finditer("/", name[:-1])] if above else []
+                return name != "./" and any(map(self._spec.match_file, (*folders, name)))
         return False
 
 
@@ -194,9 +196,13 @@ def one_pattern(line: str) -> GitIgnoreSpec | None:
     from pathspec import GitIgnoreSpec
 
     try:
-        return GitIgnoreSpec.from_lines([line])
+        # All that is in a folder, for git; pathspec takes the folder itself for meant, so that no "!" could lift it.
+        return GitIgnoreSpec.from_lines([_WITHIN.sub("/*", line)])
     except (ValueError, re.error):
         return None
+
+
+_WITHIN = re.compile(r"/\*\*\s*$")
 
 
 def relative(path: str, folder: str, *, directory: bool = False) -> str:

@@ -20,7 +20,10 @@ def render(report: Report, *, color: bool) -> Iterator[str]:
 
     Claims that a text does not make, such as questions and hypotheses, are left out.
     """
-    cells = by_cell((r, r.topic) for r in told(report.claims))
+    records = list(told(report.claims))
+    # "sex-ratio" of two packs is two facts.
+    packs = {record.pack for record in records}
+    cells = by_cell((r, f"{r.pack}/{r.topic}" if len(packs) > 1 else r.topic) for r in records)
     if not cells:
         return
     topics = sorted({topic for _, topic in cells})

@@ -15,14 +15,15 @@ from mmn_lint.cli.options import (
     Output,
     baseline_option,
     cache_option,
+    check_subject,
     force_exclude_option,
     jobs_option,
     outputs_option,
     paths_argument,
     quiet_option,
     rules_options,
-    split_rules,
     stdin_filename_option,
+    subject_options,
     verbose_option,
 )
 from mmn_lint.errors import UsageError
@@ -41,6 +42,8 @@ _SECTIONS = {
         "facts",
         "select",
         "ignore",
+        "subject",
+        "aliases",
         "ref",
         "baseline",
         "force_exclude",
@@ -57,15 +60,16 @@ _SECTIONS = {
 @paths_argument
 @outputs_option(reporters.names())
 @rules_options
+@subject_options("Claims on this condition that clash, without facts.")
 @click.option(
     "--fail-on",
     type=NearChoice(["error", "warning", "never"]),
     metavar="LEVEL",
-    help="Lowest severity that makes the exit code 1: error (default), warning or never.",
+    help="What exits with 1: error (default), warning, never.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--fix", is_flag=True, help="Write safe fixes into the files, and report what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --show-fixes: replace whole sentences as well.")
+@click.option("--fix", is_flag=True, help="Write safe fixes, and report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With these two: replace whole sentences as well.")
 @click.option("--show-fixes", is_flag=True, help="Show the fixes as a diff.")
 @baseline_option
 @click.option("--diff", "ref", metavar="REF", help="Only lines changed since a branch, tag or commit.")
@@ -85,6 +89,8 @@ def command(
     facts: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    subject: str | None,
+    aliases: tuple[str, ...],
     fail_on: FailOn | None,
     exit_zero: bool,
     fix: bool,
@@ -108,6 +114,7 @@ def command(
     from mmn_lint.cli import baselines, debugging, output, terminal
     from mmn_lint.cli.inputs import STDIN, gather, results_of
     from mmn_lint.cli.judging import Judge, changed_lines
+    from mmn_lint.consistency import RULE
     from mmn_lint.linters import Linters
     from mmn_lint.project.folders import default_folder
 
@@ -115,10 +122,17 @@ def command(
         raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
     if fix and STDIN in paths:
         raise UsageError("--fix writes files, and standard input is none; use --show-fixes")
+    check_subject(subject, aliases, facts)
+    if subject is not None and (select or ignore):
+        raise UsageError(f"--subject reports {RULE} alone; leave out --select and --ignore")
     outputs = outputs or (Output("full", None),)
     output.check_outputs(outputs)
     linters = Linters(
-        facts=facts, select=split_rules(select), ignore=split_rules(ignore), cache=default_folder() if cache else None
+        facts=facts,
+        select=select if subject is None else (RULE,),
+        ignore=ignore,
+        fixed=None if subject is None else _about(subject, aliases),
+        cache=default_folder() if cache else None,
     )
     ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)
@@ -127,7 +141,7 @@ def command(
         gathered=gathered,
         lines=None if ref is None else changed_lines(ref, gathered),
         baseline=baseline,
-        narrowed=bool(facts),
+        narrowed=bool(facts) or subject is not None,
         debug=verbose or debugging(),
         results=results_of(gathered) if cache else None,
         jobs=jobs,
@@ -153,13 +167,25 @@ def command(
         for line in output.statistics(report):
             click.echo(line, err=True)
     if fixes is not None and not quiet:
-        output.say_fixed(fixes.fixed, fixes.files, written=fix)
+        more = 0 if unsafe_fixes else sum(f.fix is not None and not f.fix.safe for f in report.findings)
+        output.say_fixed(fixes.fixed, fixes.files, written=fix, more=more)
     if not quiet:
-        for line in (_summary(report, unread=found.unread, ref=ref), *baselines.sentences(found.compared)):
+        for line in (
+            _summary(report, unread=found.unread, ref=ref, subject=subject),
+            *baselines.sentences(found.compared),
+        ):
             click.echo(line, err=True)
     if failed:
         ctx.exit(2)
     ctx.exit(exit_code(report, fail_on=_fail_on(fail_on, gathered), exit_zero=exit_zero))
+
+
+def _about(subject: str, aliases: tuple[str, ...]) -> Linter:
+    """What reads the generic topics of a condition, without facts."""
+    from mmn_lint.engine import Linter
+    from mmn_lint.packs import generic
+
+    return Linter((generic(subject, aliases),))
 
 
 def _tell(gathered: Gathered) -> None:
@@ -174,7 +200,10 @@ def _tell(gathered: Gathered) -> None:
     )
     for pack in dict.fromkeys(pack.path for linter in linters for pack in linter.packs):
         found = next(one for linter in linters for one in linter.packs if one.path == pack)
-        output.say(f"fact pack: {found.id} {found.version}, {len(found.facts)} facts")
+        about = (
+            f"{found.id} {found.version}, {len(found.facts)} facts" if found.id else f"none, reading about {found.name}"
+        )
+        output.say(f"fact pack: {about}")
     for entry in gathered.inputs:
         output.say(f"reading {entry.path} ({entry.format})")
 
@@ -185,11 +214,11 @@ def _fail_on(given: FailOn | None, gathered: Gathered) -> Callable[[str], FailOn
     return lambda path: given or own[path]
 
 
-def _summary(report: Report, *, unread: bool, ref: str | None) -> str:
+def _summary(report: Report, *, unread: bool, ref: str | None, subject: str | None) -> str:
     from mmn_lint.cli import output
 
     if not unread:
-        return output.summary(report)
+        return output.summary(report, fine="nothing contradicts the facts" if subject is None else "all goes together")
     if report.errors:
         return "Nothing could be checked."
     return f"No article has changed since {ref}." if ref is not None else "No articles found under the given paths."

@@ -11,11 +11,13 @@ from mmn_lint import reporters
 from mmn_lint.cli.options import (
     NearChoice,
     cache_option,
+    check_subject,
     facts_option,
     force_exclude_option,
     jobs_option,
     paths_argument,
     stdin_filename_option,
+    subject_options,
 )
 from mmn_lint.errors import UsageError
 
@@ -25,8 +27,7 @@ from mmn_lint.errors import UsageError
 @click.option("--format", "format_", type=NearChoice(reporters.claims_names()), default="table", help="Output format.")
 @click.option("--matrix", is_flag=True, help="A row an article, a column a topic.")
 @facts_option
-@click.option("--subject", metavar="NAME", help="Read generic topics (prevalence, onset age ...) for this condition.")
-@click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of the subject; repeatable.")
+@subject_options("Read generic topics (prevalence, onset age ...) for this condition.")
 @jobs_option
 @cache_option
 @stdin_filename_option
@@ -61,19 +62,9 @@ def command(
     from mmn_lint.packs import generic
     from mmn_lint.project.folders import default_folder
 
-    if subject is None and aliases:
-        raise UsageError("--alias gives the subject another name; name the subject with --subject")
+    check_subject(subject, aliases, facts)
     if matrix and format_ != "table":
         raise UsageError("--matrix is a table; leave out --format")
-    if subject is not None and facts:
-        raise UsageError("--subject reads without a fact pack; leave out --facts")
-    if subject is not None and not subject.strip():
-        raise UsageError("--subject is empty; give the name of a condition")
-    for name in (subject or "", *aliases):
-        if any("\ud800" <= c <= "\udfff" for c in name):
-            raise UsageError(f"{name!a} is no text; give a name in your terminal's encoding")
-    if any(not alias.strip() for alias in aliases):
-        raise UsageError("--alias is empty; give another name of the subject")
     fixed = None if subject is None else Linter((generic(subject, aliases),))
     linters = Linters(facts=facts, every_rule=True, fixed=fixed, cache=default_folder() if cache else None)
     ctx.call_on_close(linters.keep)

@@ -20,7 +20,6 @@ from mmn_lint.cli.options import (
     paths_argument,
     quiet_option,
     rules_options,
-    split_rules,
     stdin_filename_option,
     verbose_option,
 )
@@ -93,9 +92,7 @@ def command(
     outputs = _outputs(file, outputs)
     output.check_outputs(outputs)
     earlier = changes.load(since) if since is not None else None
-    linters = Linters(
-        facts=facts, select=split_rules(select), ignore=split_rules(ignore), cache=default_folder() if cache else None
-    )
+    linters = Linters(facts=facts, select=select, ignore=ignore, cache=default_folder() if cache else None)
     ctx.call_on_close(linters.keep)
     gathered = _articles(gather(paths, stdin_filename, linters, force_exclude=force_exclude), verbose=verbose)
     output.spare_inputs(outputs, (entry.path for entry in gathered.inputs))

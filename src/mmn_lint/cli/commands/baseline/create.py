@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_argument, rules_options, split_rules
+from mmn_lint.cli.options import baseline_option, force_exclude_option, paths_argument, rules_options
 from mmn_lint.errors import UsageError
 
 
@@ -43,14 +43,16 @@ def command(
 
     if STDIN in paths:
         raise UsageError("a baseline is of files; name them in the place of -")
-    linters = Linters(facts=facts, select=split_rules(select), ignore=split_rules(ignore))
+    linters = Linters(facts=facts, select=select, ignore=ignore)
     gathered = gather(paths, None, linters, force_exclude=force_exclude)
     homes = baselines.homes_of(gathered, baseline) if gathered.targets else {}
     for home in homes:
-        if os.path.lexists(home) and not force:
+        if os.path.lexists(home) and not os.path.isdir(home) and not force:
             raise UsageError(
                 f"{home} is there already: 'mmn-lint baseline prune' drops from it what is gone, --force writes it anew"
             )
+        if problem := output.unwritable(home):
+            raise UsageError(problem, path=home)
     with progress(gathered.inputs) as watched:
         report = run(gathered.linter, watched, debug=debugging())
     for home, findings in baselines.by_home(report, gathered, homes).items():

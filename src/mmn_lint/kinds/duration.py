@@ -56,6 +56,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     first = re.search(r"\b(?:in|during|within|for|over) the first $", s.text[: q.start])
     if q.bound == "before" or first or lasting:
         low = None
+    if first and m.rule.pattern.negative:
+        low, high, first = high, None, None  # "nothing happens for the first five months"
     if topic.data.get("starts") and (low or high or 0) >= _YEARS and s.labels.isdisjoint(("treatment", "drug")):
         return None  # "still unknown after twenty years of work"
     result: dict[str, Any] = {"kind": "duration", "low": low, "high": high, "unit": "day"}

@@ -214,7 +214,9 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
         if any(i.start == m.end() and i.labels & VERBAL for i in s.items):
             high = m.start()  # "X works within hours and causes Y"
             break
-    bounds = [h.quantity for h in s.hits if h.quantity is not None and h.quantity.bound]
+    bounds = [
+        h.quantity for h in s.hits if h.quantity is not None and (h.quantity.bound or h.quantity.kind == "interval")
+    ]
     for h in s.hits:
         at = s.tokens[h.first][0]
         # "no earlier than" is part of a figure, "five days" is one

@@ -52,6 +52,11 @@ def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
+# "are hardly ever a concern when X | is given", not "when X fails"
+_WHEN = re.compile(r"^[^,;:.]*\bwhen(?:ever)? (?:the )?$")
+_IS_GIVEN = re.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
+
+
 # "Condition: X", "Name | X": a card that says what it is about.
 _CARD = re.compile(r"\W*(?:name|condition|disease|disorder|illness|diagnosis|indication|topic|subject|profile)\W*:\W*")
 
@@ -101,7 +106,7 @@ _ONE_OTHER = re.compile(
 )
 # "Steroids are the first choice there, while in X they ...": of the two, the sentence's first half means the other one.
 _THERE = re.compile(
-    r"\bthere\b(?! (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
+    r"\bthere\b(?!'s\b| (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
 )
 # "Steroids, which help in many related diseases, ..."
 _WITHIN = re.compile(r" (?:in|for|with|of|against) (?:(?:many|several|most|some|the|a number of|lots of) )?")
@@ -459,7 +464,14 @@ class Discourse:
             return Subject(True, "likewise")
         if told and said is not None and found[0].start >= end and _APART.search(s.text, end, found[0].start):
             return Subject(None, "apart")
-        if found and all(m.own and not m.compared for m in found) and _QUALIFIED.match(s.text[end : found[0].start]):
+        if (
+            found
+            and all(m.own and not m.compared for m in found)
+            and (
+                _QUALIFIED.match(s.text[end : found[0].start])
+                or (_WHEN.search(s.text, end, found[0].start) and _IS_GIVEN.match(s.text, found[0].end))
+            )
+        ):
             return Subject(True, "qualified")
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said

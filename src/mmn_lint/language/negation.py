@@ -100,6 +100,8 @@ def negations(
                     and not _DIRECT.fullmatch(s.text, b, items[-1].start if items else end)
                 ):
                     continue  # "weakens strength, not feeling": denies what follows only
+                if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, b, items[-1].start):
+                    continue  # "is not the weakness but the pain"
             else:
                 if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, start, items[-1].start):
                     continue  # "does not move fast but slowly"

@@ -480,10 +480,12 @@ _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|ev
 
 def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
-    if not text.startswith((", and ", ", so "), items[comma].start) or not any(
+    if not text.startswith((", and ", ", so ", ", nor "), items[comma].start) or not any(
         i.labels & VERBAL for i in items[begin:comma]
     ):
         return False
+    if text.startswith(", nor ", items[comma].start):
+        return any(i.labels & VERBAL for i in items[comma + 2 : comma + 3])  # "nor is there"
     rest = itertools.takewhile(lambda i: i.symbol not in (COMMA, STOP) and "clause" not in i.labels, items[comma + 2 :])
     # A subject of its own stands before the verb: "and it is", not "and is".
     return any(n and i.labels & VERBAL for n, i in enumerate(rest))

@@ -119,7 +119,8 @@ def stance(
         return Reading("exception", positive, cues=(*cues, f"rarity:{rare}"))
     hedge = _within(s, "hedge", clause_start, min(end + 1, clause_end))
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
-    if (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
+    denied = bool(flips) and not positive  # "Myth: some people can": nobody can
+    if not denied and (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
         return Reading("exception", positive, hedged=bool(hedge), mild=bool(mild), cues=(*cues, f"exception:{odd}"))
     if not _AS_ALWAYS.search(s.text, end) and (story := _story(s, start, end)) is not None:
         return Reading("reported", positive, cues=(*cues, story))
@@ -252,7 +253,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         # "We would love to know what causes it" knows nothing of it
         if a < end and start < b < end and s.text[:b].endswith(_TO_KNOW):
             return "question", f"asked:{s.text[a:b]}"
-        if b <= start and not ADVERSATIVE.search(s.text, b, start):
+        if b <= start and s.text[b : b + 1] != "," and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
     reason = _NOT_BECAUSE.search(s.text, 0, start)
     if reason is not None and _BUT_BECAUSE.search(s.text, end):

@@ -50,7 +50,7 @@ def _forms() -> _Forms:
     light = rf"the (?:(?!last |least )\w+ )?(?:{any_of['light-noun']}) (?:(?P<by>{any_of['preposition']}) )?(?:that|who|which|whom)|those (?:that|who)"
     return _Forms(
         cleft=re.compile(
-            rf"{_LEAD}it {_BE}{_NOT}{_HOW} (?P<x>(?:because|not until)?[^,;:.?!]{{2,80}}?(?:, (?:not|and not|rather than) [^,;:.]{{2,40}},)?)"
+            rf"{_LEAD}it {_BE}{_NOT}{_HOW} (?P<x>(?:because|not until)?[^,;:.?!]{{2,80}}?)(?:, (?:not|and not|rather than) [^,;:.]{{2,40}},)?"
             rf"(?: (?:though|however))? *(?<=[ ,])(?:that|who|which|whom) (?P<rest>[^;]+)"
         ),
         what_first=re.compile(rf"{_LEAD}what (?P<rest>[^,;:?]{{4,80}}?) {_BE}{_NOT}{_HOW} (?P<x>[^;:?,]+)"),
@@ -132,7 +132,7 @@ def _completed(s: Sentence, m: re.Match[str]) -> list[Span]:
     verbs = [i for i in verbs if lexical or s.text[i.start : i.end][:2] == m["aux"][:2]]
     if not verbs or _verb(s, *m.span("own")):
         return []
-    start = verbs[-1].start
+    start = verbs[0 if lexical else -1].start
     if not lexical:
         start = said.end() if (said := _LEFT_OUT.match(s.text, verbs[-1].end)) else verbs[-1].end
     return [(m.start("own"), m.end("no" if m["no"] else "aux")), (start, m.end("first"))]

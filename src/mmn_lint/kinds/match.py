@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.alphabet import FIGURES
-from mmn_lint.language.numbers import Quantity, kinds
+from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
@@ -88,7 +88,7 @@ class RuleIndex:
         answers = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
         self._all = (1 << len(rules)) - 1
         self._told = self._all & ~answers
-        self._kinds: dict[frozenset[str], Sequence[int]] = {}
+        self._figures: dict[frozenset[str], Sequence[int]] = {}
         self._meets = {
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
@@ -107,31 +107,29 @@ class RuleIndex:
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
+        allowed = self._all if s.prefix else self._told
+        met = self._met(s.labels)
         # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
-        left = self._met(s.labels, self._with(kinds(s.text))) & (self._all if s.prefix else self._told)
+        left = self._left(met, s.possible_figures) & allowed
         if left & self._counting:
-            left = self._met(s.every_label, self._free)
+            left = self._left(met, s.figures) & allowed
         for topic, rules in itertools.groupby(self._numbered(left), key=_topic):
             yield self._topics[topic], [n for _, n in rules]
 
-    def _with(self, figures: frozenset[str]) -> Sequence[int]:
-        """The rules whose needs figures of some kinds meet, and those without such needs."""
-        found = self._kinds.get(figures)
-        if found is None:
-            labels = frozenset("#" + kind for kind in figures)
-            found = list(self._free)
-            for label in labels:
-                for at, rules in self._meets.get(label, ()):
-                    found[at] |= rules
-            self._kinds[figures] = found
-        return found
-
-    def _met(self, labels: frozenset[str], none: Sequence[int]) -> int:
-        met, meets = list(none), self._meets
+    def _met(self, labels: frozenset[str]) -> list[int]:
+        """For the first needs of all rules, for the second and so on, the rules that have none or whose need labels meet."""
+        met, meets = list(self._free), self._meets
         for label in labels & meets.keys():
             for at, rules in meets[label]:
                 met[at] |= rules
-        return functools.reduce(int.__and__, met)
+        return met
+
+    def _left(self, met: Sequence[int], figures: frozenset[str]) -> int:
+        """The rules all of whose needs are met, by labels or by figures."""
+        more = self._figures.get(figures)
+        if more is None:
+            more = self._figures[figures] = self._met(figures)
+        return functools.reduce(int.__and__, map(int.__or__, met, more))
 
     def _numbered(self, left: int) -> Iterator[tuple[int, int]]:
         while left:

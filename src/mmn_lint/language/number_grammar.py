@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.language import regexes
 from mmn_lint.resources import data
@@ -24,7 +24,6 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
 # As many numbers as the form with the most of them holds.
 _MANY = 4
-_DIGITS = frozenset("0123456789")
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -43,8 +42,36 @@ def _any(pieces: Iterable[str], text: str) -> bool:
     return False
 
 
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(m[0] for phrase in phrases if (m := re.search(r"[^\W\d_]+", phrase)))
+# Letters, digits and signs, each for itself.
+_PIECES = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]|[^\w\s]")
+
+
+def _by_telling_word(phrases: Iterable[str]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The words of each phrase, by the longest of them: that is seldom one that stands in every other sentence."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in phrases:
+        words = _PIECES.findall(phrase)
+        telling = max(words, key=len)
+        found[telling] = (*found.get(telling, ()), frozenset(words))
+    return found
+
+
+class _Way(NamedTuple):
+    """What a text has that a rule can match.
+
+    Attributes:
+        numbers: so many, at least.
+        words: of each set a word or sign.
+        pieces: one of these, wherever it stands; none: nothing else.
+    """
+
+    numbers: int
+    words: tuple[frozenset[str], ...] = ()
+    pieces: tuple[str, ...] = ()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 @lru_cache(maxsize=1)
@@ -196,65 +223,75 @@ class Grammar:
             rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) |(?<!for )(?P<every>two|three|four|five|six|eight|ten|twelve|\d\d?)[ -])?(?P<w>{_alternation(self.adverbs)})(?!\w)"
         )
         self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
-        percent = ("%", "‰", "cent", "pct", "pc", "p.c", "mille", "per thousand")
-        units = _shortest(u for u in self.unit_of if u not in SHORT_UNITS)
-        dozens = tuple(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
-        # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any. Each way to
-        # meet a rule's needs is so many numbers and one of some pieces.
-        self.needs: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
-            "percent_more": ((1, percent),),
-            "percent": ((1, percent),),
-            "life_decade": ((0, ("decade",)),),
-            "birthday": ((0, ("birthday",)),),
-            "older": ((1, ("older", "over", "above", "upward", "under", "younger", "below", "+")),),
-            "age": ((1, ("age", "year", "yo", "y.o", "y/o", "yr")),),
-            "intervals": ((1, ("interval", "apart", "gap", "cycle")),),
-            "frequency": ((1, ()), (0, ("once", "twice", "thrice"))),
-            "every": ((1, ("every", "each", "q", "intervals of")), (0, units)),
-            "rate_range": ((4, (" in ", " per ", "out of", "/")),),
-            "rate_turned": ((2, ()),),
-            "rate_home": ((2, (" of ", " with ")),),
-            "rate_head": ((2, (": ",)),),
-            "duration_head": ((1, (": ",)),),
-            "rate_once": ((1, ("once",)),),
-            "rate": ((2, ()),),
-            "rate_shared": ((2, tuple("0123456789")),),
-            "ordinal_unit": ((0, ("week", "month", "day", "year")),),
-            "two_units": ((2, ()),),
-            "duration": ((1, ()), (0, units)),
-            "bare": ((0, _shortest(dozens)),),
-            "factor": ((1, ("factor",)),),
-            "multiple": ((0, _shortest(self.multiples)), (1, ("times", "x", "×", "fold"))),
-            "decade": ((0, (*self.tens, "0s", "0's")),),
-            "pair": ((2, (":", " to ", " vs", " versus ", " against ", " for every ", " for each ")),),
-            "fraction": ((0, _shortest(("half", *self.fractions))),),
-            "year": ((1, ("18", "19", "20")),),
-            "plain": ((1, ()),),
+        # A text that holds none of these words and pieces has nothing for the rule: most sentences have one figure, if any.
+        # Pieces are asked for where an expression does not say that a word begins there, and a word may end with them.
+        percent = _words("% ‰ percent cent pct pc p permille mille thousand")
+        leads = ("a", "an", "one", "the", "every", "each", "per", "q", "few", "several")
+        units = frozenset(piece for word in self.unit_of for piece in _PIECES.findall(word)) - {"."}
+        units |= {lead + unit for lead in leads for unit in units}
+        long_units = units - frozenset(SHORT_UNITS)
+        dozens = _shortest(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
+        every = _shortest(("every", "each", "q", "intervals of"))
+        times = _words("once twice thrice")
+        dates = ("week", "month", "day", "year")
+        self.needs: dict[str, tuple[_Way, ...]] = {
+            "percent_more": (_Way(1, (percent, _words("more less higher lower"))),),
+            "percent": (_Way(1, (percent,)),),
+            "life_decade": (_Way(0, (_words("decade decades"),)),),
+            "birthday": (_Way(0, (_words("birthday birthdays"),)),),
+            "older": (_Way(1, (_words("older over above upward upwards under younger below +"),)),),
+            "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),
+            "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
+            "frequency": (_Way(1, (units,)), _Way(0, (units, times))),
+            "every": (_Way(1, (units,), every), _Way(0, (long_units,), every)),
+            "rate_range": (_Way(4, (_words("in per of /"),)),),
+            "rate_turned": (_Way(2),),
+            "rate_home": (_Way(2, (_words("of with"),)),),
+            "rate_head": (_Way(2, (_words(":"),)),),
+            "duration_head": (_Way(1, (_words(":"), units)),),
+            "rate_once": (_Way(1, (times,)),),
+            "rate": (_Way(2, (_words("in per of for among amongst : /"),)),),
+            "rate_shared": (_Way(2, (_words("per in /"), _words("and , against versus but")), tuple("0123456789")),),
+            "ordinal_unit": (_Way(1, (), dates), _Way(0, (frozenset(self.ordinals),), dates)),
+            "two_units": (_Way(2, (units,)),),
+            "duration": (_Way(1, (units,)), _Way(0, (long_units,))),
+            "bare": (_Way(0, (), dozens),),
+            "multiple": (_Way(0, (), _shortest(self.multiples)), _Way(1, (_words("times x × fold"),))),
+            "decade": (_Way(0, (), (*self.tens, "0s", "0's")),),
+            "pair": (_Way(2, (_words(": to vs versus against every each"),)),),
+            "fraction": (_Way(0, (), _shortest(("half", *self.fractions))),),
+            "year": (_Way(1, (), ("18", "19", "20")),),
+            "plain": (_Way(1),),
         }
-        # Of rules that read whole phrases, the first word of each.
-        self.opened_by: dict[str, frozenset[str]] = {
-            "span": _first_words(self.spans),
-            "adverb": _first_words((*self.adverbs, "once", "twice", "thrice", "three")),
-            "stage": _first_words(self.stages),
+        # Rules that read whole phrases, and the words of these.
+        self.phrases = {
+            "span": _by_telling_word(self.spans),
+            "adverb": _by_telling_word(self.adverbs),
+            "stage": _by_telling_word(self.stages),
         }
         # By the numbers in a text, the ways that are open.
         self._ways = [
-            [(name, pieces) for name, ways in self.needs.items() for least, pieces in ways if least <= numbers]
+            [(name, way) for name, ways in self.needs.items() for way in ways if way.numbers <= numbers]
             for numbers in range(_MANY + 1)
         ]
-        self.pieces = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
         self.number_words = frozenset({*self.words, *self.scales})
-        self.cheap = regexes.compile(
-            rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
-        )
 
     def forms(self, text: str) -> frozenset[str]:
         """The names of the rules whose expression may match a text, as far as a quick look can tell."""
-        words = self.pieces.findall(text)
-        numbers = len([w for w in words if w in self.number_words or w[0] in _DIGITS or not w[0].isalpha()])
-        found = [name for name, pieces in self._ways[min(numbers, _MANY)] if not pieces or _any(pieces, text)]
+        words = _PIECES.findall(text)
         seen = frozenset(words)
-        return frozenset((*found, *(name for name, opening in self.opened_by.items() if not opening.isdisjoint(seen))))
+        numbers = len([w for w in words if w in self.number_words or w[0].isnumeric()])
+        found = [
+            name
+            for name, (_, told, pieces) in self._ways[min(numbers, _MANY)]
+            if not any(map(seen.isdisjoint, told)) and (not pieces or _any(pieces, text))
+        ]
+        found += [
+            name
+            for name, phrases in self.phrases.items()
+            if any(phrase <= seen for word in seen & phrases.keys() for phrase in phrases[word])
+        ]
+        return frozenset(found)
 
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""

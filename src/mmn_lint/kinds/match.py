@@ -84,10 +84,14 @@ class RuleIndex:
         self._counting = sum(
             1 << number for number, rule in enumerate(rules) if any(need & FIGURES for need in rule.pattern.needs)
         )
-        # Rules that count only where the sentence answers what stands before it.
-        answers = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
-        self._all = (1 << len(rules)) - 1
-        self._told = self._all & ~answers
+        # Rules that count only where the sentence answers what stands before it, opens an order, has something in mind.
+        self._answering = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
+        self._ordering = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "#")
+        self._minding: dict[str, int] = {}
+        for number, (at, n) in enumerate(self._numbers):
+            if topics[at].rules[n].mode == "@":
+                context = topics[at].data.get("context", "")
+                self._minding[context] = self._minding.get(context, 0) | 1 << number
         self._figures: dict[frozenset[str], Sequence[int]] = {}
         self._meets = {
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
@@ -107,14 +111,27 @@ class RuleIndex:
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
-        allowed = self._all if s.prefix else self._told
+        barred = self._barred(s)
         met = self._met(s.labels)
         # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
-        left = self._left(met, s.possible_figures) & allowed
+        left = self._left(met, s.possible_figures) & ~barred
         if left & self._counting:
-            left = self._left(met, s.figures) & allowed
+            left = self._left(met, s.figures) & ~barred
         for topic, rules in itertools.groupby(self._numbered(left), key=_topic):
             yield self._topics[topic], [n for _, n in rules]
+
+    def _barred(self, s: Sentence) -> int:
+        """The rules that do not count where the sentence stands, whatever its words are."""
+        barred = 0
+        if not s.answer:
+            barred |= self._answering
+        if not _opens_order(s):
+            barred |= self._ordering
+        for context, rules in self._minding.items():
+            # What "it" stands for is named here or in the sentence before.
+            if context not in s.labels and (s.previous is None or context not in s.previous.labels):
+                barred |= rules
+        return barred
 
     def _met(self, labels: frozenset[str]) -> list[int]:
         """For the first needs of all rules, for the second and so on, the rules that have none or whose need labels meet."""
@@ -146,16 +163,9 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     view = None
     for n in tried:
         rule = topic.rules[n]
-        pattern = rule.pattern
-        if (
-            (rule.mode == "=" and not s.answer)
-            or (rule.mode == "@" and not _in_mind(s, topic))
-            or (rule.mode == "#" and not _opens_order(s))
-        ):
-            continue
         if view is None:
             view = s.view(topic.alphabet)
-        for start, end, value_start, value_end in pattern.find(view.symbols):
+        for start, end, value_start, value_end in rule.pattern.find(view.symbols):
             if start == end:
                 continue
             items = view.items
@@ -191,12 +201,6 @@ _ORDER = re.compile(
 def _opens_order(s: Sentence) -> bool:
     """Whether the sentence is the first item of a numbered list that its heading or lead calls an order."""
     return s.stretch.item == 1 and any(_ORDER.search(text) for text in s.stretch.scope[:2] if text)
-
-
-def _in_mind(s: Sentence, topic: Topic) -> bool:
-    """Whether the sentence or the one before names what the topic's "it" stands for."""
-    context = topic.data.get("context", "")
-    return context in s.labels or (s.previous is not None and context in s.previous.labels)
 
 
 _AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")

@@ -24,6 +24,8 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
 # As many numbers as the form with the most of them holds.
 _MANY = 4
+# Of so many words it is remembered what they say of figures; then it begins anew.
+_MOST = 100_000
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -61,13 +63,12 @@ class _Way(NamedTuple):
 
     Attributes:
         numbers: so many, at least.
-        words: of each set a word or sign.
-        pieces: one of these, wherever it stands; none: nothing else.
+        needs: of each a word or sign: one of a set, or one that holds one of some pieces, for expressions that do not say
+            that a word begins where they do.
     """
 
     numbers: int
-    words: tuple[frozenset[str], ...] = ()
-    pieces: tuple[str, ...] = ()
+    needs: tuple[frozenset[str] | tuple[str, ...], ...] = ()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -135,8 +136,9 @@ class Grammar:
             rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on|of) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num})(?: (?:or|to) (?P<top>{num}))?{have}"
         )
         # "a city of one million is home to 1,200 people with it"
+        places = "city|town|country|region|population|nation|state|area|county|district|province|village"
         self.rate_home = regexes.compile(
-            rf"\b(?:city|town|country|region|population|nation|state|area|county|district|province|village) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
+            rf"\b(?:{places}) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
         )
         # "People affected per 100,000: X: 5", of a table
         self.rate_head = regexes.compile(
@@ -223,44 +225,46 @@ class Grammar:
             rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) |(?<!for )(?P<every>two|three|four|five|six|eight|ten|twelve|\d\d?)[ -])?(?P<w>{_alternation(self.adverbs)})(?!\w)"
         )
         self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
-        # A text that holds none of these words and pieces has nothing for the rule: most sentences have one figure, if any.
-        # Pieces are asked for where an expression does not say that a word begins there, and a word may end with them.
+        # A text that holds none of these words has nothing for the rule: most sentences have one figure, if any.
         percent = _words("% ‰ percent cent pct pc p permille mille thousand")
         leads = ("a", "an", "one", "the", "every", "each", "per", "q", "few", "several")
-        units = frozenset(piece for word in self.unit_of for piece in _PIECES.findall(word)) - {"."}
-        units |= {lead + unit for lead in leads for unit in units}
+        unit_words = frozenset(piece for written in self.unit_of for piece in _PIECES.findall(written)) - {"."}
+        units = unit_words | {lead + word for lead in leads for word in unit_words}
         long_units = units - frozenset(SHORT_UNITS)
         dozens = _shortest(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
-        every = _shortest(("every", "each", "q", "intervals of"))
-        times = _words("once twice thrice")
+        every = _shortest(("every", "each", "q", "intervals"))
+        often = _words("once twice thrice")
         dates = ("week", "month", "day", "year")
-        self.needs: dict[str, tuple[_Way, ...]] = {
+        needs: dict[str, tuple[_Way, ...]] = {
             "percent_more": (_Way(1, (percent, _words("more less higher lower"))),),
             "percent": (_Way(1, (percent,)),),
             "life_decade": (_Way(0, (_words("decade decades"),)),),
             "birthday": (_Way(0, (_words("birthday birthdays"),)),),
-            "older": (_Way(1, (_words("older over above upward upwards under younger below +"),)),),
+            "older": (_Way(1, (_words("or and +"), _words("older over above upward upwards under younger below +"))),),
             "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),
             "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
-            "frequency": (_Way(1, (units,)), _Way(0, (units, times))),
-            "every": (_Way(1, (units,), every), _Way(0, (long_units,), every)),
+            "frequency": tuple(
+                _Way(least, (units, (units - unit_words) | _words("a an per each every /"), *told))
+                for least, told in ((1, ()), (0, (often,)))
+            ),
+            "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
             "rate_range": (_Way(4, (_words("in per of /"),)),),
             "rate_turned": (_Way(2),),
-            "rate_home": (_Way(2, (_words("of with"),)),),
+            "rate_home": (_Way(2, (_words(places.replace("|", " ")), _words("of with"))),),
             "rate_head": (_Way(2, (_words(":"),)),),
             "duration_head": (_Way(1, (_words(":"), units)),),
-            "rate_once": (_Way(1, (times,)),),
+            "rate_once": (_Way(1, (often,)),),
             "rate": (_Way(2, (_words("in per of for among amongst : /"),)),),
-            "rate_shared": (_Way(2, (_words("per in /"), _words("and , against versus but")), tuple("0123456789")),),
-            "ordinal_unit": (_Way(1, (), dates), _Way(0, (frozenset(self.ordinals),), dates)),
-            "two_units": (_Way(2, (units,)),),
+            "rate_shared": (_Way(2, (_words("per in /"), _words("and , against versus but"), tuple("0123456789"))),),
+            "ordinal_unit": (_Way(1, (dates,)), _Way(0, (frozenset(self.ordinals), dates))),
+            "two_units": (_Way(2, (units, _words("to or - – — /"))),),
             "duration": (_Way(1, (units,)), _Way(0, (long_units,))),
-            "bare": (_Way(0, (), dozens),),
-            "multiple": (_Way(0, (), _shortest(self.multiples)), _Way(1, (_words("times x × fold"),))),
-            "decade": (_Way(0, (), (*self.tens, "0s", "0's")),),
+            "bare": (_Way(0, (dozens,)),),
+            "multiple": (_Way(0, (_shortest(self.multiples),)), _Way(1, (_words("times x × fold"),))),
+            "decade": (_Way(0, (_shortest(self.tens),)), _Way(1, (_words("s"),))),
             "pair": (_Way(2, (_words(": to vs versus against every each"),)),),
-            "fraction": (_Way(0, (), _shortest(("half", *self.fractions))),),
-            "year": (_Way(1, (), ("18", "19", "20")),),
+            "fraction": (_Way(0, (_shortest(("half", *self.fractions)),)),),
+            "year": (_Way(1, (("18", "19", "20"),)),),
             "plain": (_Way(1),),
         }
         # Rules that read whole phrases, and the words of these.
@@ -269,29 +273,49 @@ class Grammar:
             "adverb": _by_telling_word(self.adverbs),
             "stage": _by_telling_word(self.stages),
         }
-        # By the numbers in a text, the ways that are open.
+        for name, phrases in self.phrases.items():
+            needs[name] = (_Way(0, (frozenset(phrases),)),)
+        self.number_words = frozenset({*self.words, *self.scales})
+        # Sets of needs are numbers with one bit a need: what a word meets is told once, what a text meets is put together.
+        self._needs = tuple({need for ways in needs.values() for way in ways for need in way.needs})
+        bits = {need: 1 << at for at, need in enumerate(self._needs)}
         self._ways = [
-            [(name, way) for name, ways in self.needs.items() for way in ways if way.numbers <= numbers]
+            [
+                (name, sum(bits[need] for need in set(way.needs)))
+                for name, ways in needs.items()
+                for way in ways
+                if way.numbers <= numbers
+            ]
             for numbers in range(_MANY + 1)
         ]
-        self.number_words = frozenset({*self.words, *self.scales})
+        self._met: dict[str, tuple[int, bool]] = {}
+
+    def _meets(self, word: str) -> tuple[int, bool]:
+        """The needs that a word or sign meets, and whether it is a number."""
+        if len(self._met) > _MOST:
+            self._met.clear()
+        met = sum(
+            1 << at
+            for at, need in enumerate(self._needs)
+            if (word in need if isinstance(need, frozenset) else _any(need, word))
+        )
+        self._met[word] = met, word in self.number_words or word[0].isnumeric()
+        return self._met[word]
 
     def forms(self, text: str) -> frozenset[str]:
         """The names of the rules whose expression may match a text, as far as a quick look can tell."""
+        met = numbers = 0
         words = _PIECES.findall(text)
-        seen = frozenset(words)
-        numbers = len([w for w in words if w in self.number_words or w[0].isnumeric()])
-        found = [
-            name
-            for name, (_, told, pieces) in self._ways[min(numbers, _MANY)]
-            if not any(map(seen.isdisjoint, told)) and (not pieces or _any(pieces, text))
-        ]
-        found += [
-            name
-            for name, phrases in self.phrases.items()
-            if any(phrase <= seen for word in seen & phrases.keys() for phrase in phrases[word])
-        ]
-        return frozenset(found)
+        for word in words:
+            needs, number = self._met.get(word) or self._meets(word)
+            met |= needs
+            numbers += number
+        found = [name for name, needs in self._ways[min(numbers, _MANY)] if needs & met == needs]
+        return frozenset([name for name in found if name not in self.phrases or self._phrased(name, frozenset(words))])
+
+    def _phrased(self, name: str, words: frozenset[str]) -> bool:
+        phrases = self.phrases[name]
+        return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""

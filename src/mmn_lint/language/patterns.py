@@ -267,8 +267,8 @@ def _readings(units: list[_Unit], lexicon: Lexicon, alphabet: Alphabet) -> str:
 _CLASS = 6
 
 
-def _telling(need: frozenset[str]) -> tuple[int, int]:
-    """How few sentences are likely to meet a need, by the shortest of its words."""
+def rarity(need: frozenset[str]) -> tuple[int, int]:
+    """How few sentences are likely to meet a need, by the shortest of its words: the more the fewer."""
     return min(len(label.partition("+")[0]) if label[0] == "=" else _CLASS for label in need), -len(need)
 
 
@@ -296,7 +296,7 @@ class _Needs:
         self._open[-1].append([])
 
     def end(self, required: bool) -> None:
-        alternatives = [sorted(needs, key=_telling, reverse=True) for needs in self._open.pop()]
+        alternatives = [sorted(needs, key=rarity, reverse=True) for needs in self._open.pop()]
         if required and all(alternatives):
             for rank in range(min(2, max(map(len, alternatives)))):
                 self.add(frozenset().union(*(needs[min(rank, len(needs) - 1)] for needs in alternatives)))

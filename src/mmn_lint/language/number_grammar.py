@@ -22,6 +22,21 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 # Units that are none without a number before them.
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
+# What is given so and so often, beside "times": no people and no cases.
+GIVEN = (
+    "infusion",
+    "treatment",
+    "dose",
+    "drip",
+    "course",
+    "session",
+    "visit",
+    "injection",
+    "appointment",
+    "tablet",
+    "jab",
+    "shot",
+)
 # As many numbers as the form with the most of them holds.
 _MANY = 4
 # Of so many words it is remembered what they say of figures; then it begins anew.
@@ -229,8 +244,11 @@ class Grammar:
         percent = _words("% ‰ percent cent pct pc p permille mille thousand")
         leads = ("a", "an", "one", "the", "every", "each", "per", "q", "few", "several")
         unit_words = frozenset(piece for written in self.unit_of for piece in _PIECES.findall(written)) - {"."}
-        units = unit_words | {lead + word for lead in leads for word in unit_words}
-        long_units = units - frozenset(SHORT_UNITS)
+        # Expressions let some words and a unit stand together ("everyday"); short units count there only with "a" or "per".
+        joined = frozenset(lead + word for lead in leads for word in unit_words)
+        long_units = unit_words - frozenset(SHORT_UNITS)
+        long_units |= {lead + word for lead in leads for word in long_units}
+        units = unit_words | long_units
         dozens = _shortest(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
         every = _shortest(("every", "each", "q", "intervals"))
         often = _words("once twice thrice")
@@ -244,8 +262,8 @@ class Grammar:
             "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),
             "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
             "frequency": tuple(
-                _Way(least, (units, (units - unit_words) | _words("a an per each every /"), *told))
-                for least, told in ((1, ()), (0, (often,)))
+                _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
+                for least, told in ((1, ("time", "x", *GIVEN)), (0, often))
             ),
             "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
             "rate_range": (_Way(4, (_words("in per of /"),)),),

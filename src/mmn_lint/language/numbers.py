@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mmn_lint.language.number_grammar import SHORT_UNITS, Grammar, grammar
+from mmn_lint.language.number_grammar import GIVEN, SHORT_UNITS, Grammar, grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,10 +408,8 @@ def _span(g: Grammar, m: re.Match[str]) -> Quantity | None:
     return Quantity(m.start(), m.end(), "duration", low, high, unit="day", core=(m.start(), m.end()))
 
 
-# What may stand between a count and "a year": things that are given, not people or cases.
-_GIVEN = re.compile(
-    r"times?|x|.*(?:infusions?|treatments?|doses?|drips?|courses?|sessions?|visits?|injections?|appointments?|tablets?|jabs?|shots?)"
-)
+# What may stand between a count and "a year".
+_GIVEN = re.compile(rf"(?:times?|x|.*(?:{'|'.join(GIVEN)})s?)")
 
 
 def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from mmn_lint.language.alphabet import FIGURES
 from mmn_lint.language.numbers import Quantity
-from mmn_lint.language.patterns import rarity
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
@@ -83,14 +82,14 @@ class RuleIndex:
         self._minding: dict[str, int] = {}
         for number, rule in enumerate(rules):
             bit = 1 << number
-            needs = sorted(rule.pattern.needs, key=lambda need: (rarity(need), sorted(need)), reverse=True)
+            needs = rule.pattern.needs
             for at in range(_LEVELS):
                 for label in needs[at] if at < len(needs) else ():
                     meets.setdefault(label, [0] * _LEVELS)[at] |= bit
                 if at >= len(needs):
                     self._free[at] |= bit
-            counting = any(need & FIGURES for need in needs)
-            self._rest.append((tuple(needs if counting else needs[_LEVELS:]), counting))
+            counting = any(not need.isdisjoint(FIGURES) for need in needs)
+            self._rest.append((needs if counting else needs[_LEVELS:], counting))
             match rule.mode:
                 case "=":
                     self._answering |= bit

@@ -41,13 +41,13 @@ class Pattern:
 
     Attributes:
         text: as written.
-        needs: sets of labels; of each, a sentence that the pattern matches has one at least.
+        needs: sets of labels, the rarest first; of each, a sentence that the pattern matches has one at least.
         negative: the pattern itself contains a negation, which must not be counted again.
         labels: what it names, without what must not follow.
     """
 
     text: str
-    needs: frozenset[frozenset[str]]
+    needs: tuple[frozenset[str], ...]
     negative: bool
     source: str
     labels: frozenset[str] = frozenset()
@@ -120,7 +120,8 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
         check(tokens, text)
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
-    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
+    ordered = tuple(sorted(needs, key=lambda need: (_rarity(need), sorted(need)), reverse=True))
+    return Pattern(text=text, needs=ordered, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
 
 
 def _opening(tokens: list[str], close: int) -> int:
@@ -267,7 +268,7 @@ def _readings(units: list[_Unit], lexicon: Lexicon, alphabet: Alphabet) -> str:
 _CLASS = 6
 
 
-def rarity(need: frozenset[str]) -> tuple[int, int]:
+def _rarity(need: frozenset[str]) -> tuple[int, int]:
     """How few sentences are likely to meet a need, by the shortest of its words: the more the fewer."""
     return min(len(label.partition("+")[0]) if label[0] == "=" else _CLASS for label in need), -len(need)
 
@@ -296,7 +297,7 @@ class _Needs:
         self._open[-1].append([])
 
     def end(self, required: bool) -> None:
-        alternatives = [sorted(needs, key=rarity, reverse=True) for needs in self._open.pop()]
+        alternatives = [sorted(needs, key=_rarity, reverse=True) for needs in self._open.pop()]
         if required and all(alternatives):
             for rank in range(min(2, max(map(len, alternatives)))):
                 self.add(frozenset().union(*(needs[min(rank, len(needs) - 1)] for needs in alternatives)))

@@ -57,7 +57,8 @@ _FOLD = str.maketrans(
     }
 )
 _HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)")
-_RUN = re.compile(r"[^\w\s]{13,}|\S{121,}")
+_SHORTEST_RUN = 13
+_RUN = re.compile(rf"[^\w\s]{{{_SHORTEST_RUN},}}|\S{{121,}}")
 
 
 def fold(text: str) -> str:
@@ -70,7 +71,11 @@ def fold(text: str) -> str:
     lower = folded.lower()
     if len(lower) != len(folded):  # "İ" lowers to two characters
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
-    return _RUN.sub(lambda m: " " * len(m.group()), _HYPHEN.sub(" ", lower))
+    if "-" in lower:
+        lower = _HYPHEN.sub(" ", lower)
+    if max(map(len, lower.split()), default=0) < _SHORTEST_RUN:
+        return lower
+    return _RUN.sub(lambda m: " " * len(m.group()), lower)
 
 
 def _import_spacy() -> None:

@@ -39,7 +39,7 @@ GIVEN = (
 )
 # As many numbers as the form with the most of them holds.
 _MANY = 4
-# Of so many words it is remembered what they say of figures; then it begins anew.
+# Of so many words, with their signs, it is remembered what they say of figures; then it begins anew.
 _MOST = 100_000
 
 
@@ -306,33 +306,34 @@ class Grammar:
             ]
             for numbers in range(_MANY + 1)
         ]
-        self._met: dict[str, tuple[int, bool]] = {}
+        self._met: dict[str, tuple[int, int]] = {}
 
-    def _meets(self, word: str) -> tuple[int, bool]:
-        """The needs that a word or sign meets, and whether it is a number."""
+    def _meets(self, written: str) -> tuple[int, int]:
+        """The needs that what stands between two spaces meets, and how many numbers it holds."""
         if len(self._met) > _MOST:
             self._met.clear()
-        met = sum(
-            1 << at
-            for at, need in enumerate(self._needs)
-            if (word in need if isinstance(need, frozenset) else _any(need, word))
-        )
-        self._met[word] = met, word in self.number_words or word[0].isnumeric()
-        return self._met[word]
+        met = numbers = 0
+        for word in _PIECES.findall(written):
+            for at, need in enumerate(self._needs):
+                if word in need if isinstance(need, frozenset) else _any(need, word):
+                    met |= 1 << at
+            numbers += word in self.number_words or word[0].isnumeric()
+        self._met[written] = met, numbers
+        return met, numbers
 
     def forms(self, text: str) -> frozenset[str]:
         """The names of the rules whose expression may match a text, as far as a quick look can tell."""
         met = numbers = 0
-        words = _PIECES.findall(text)
-        for word in words:
-            needs, number = self._met.get(word) or self._meets(word)
+        for written in text.split():
+            needs, several = self._met.get(written) or self._meets(written)
             met |= needs
-            numbers += number
+            numbers += several
         found = [name for name, needs in self._ways[min(numbers, _MANY)] if needs & met == needs]
-        return frozenset([name for name in found if name not in self.phrases or self._phrased(name, frozenset(words))])
+        return frozenset([name for name in found if name not in self.phrases or self._phrased(name, text)])
 
-    def _phrased(self, name: str, words: frozenset[str]) -> bool:
-        phrases = self.phrases[name]
+    def _phrased(self, name: str, text: str) -> bool:
+        """Whether a text holds all words of a phrase."""
+        words, phrases = frozenset(_PIECES.findall(text)), self.phrases[name]
         return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
     def number(self, text: str) -> float:

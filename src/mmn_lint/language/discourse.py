@@ -171,7 +171,9 @@ class Discourse:
         own_words = {s.text[i.start : i.end] for s in sentences if own in s.labels for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
-        told = [(s, (self._mentioned(s) or named(s, self._others))[:1]) for s in sentences]
+        # Asked of every sentence here and again when it is entered.
+        self._found = {s: self._mentioned(s) for s in sentences}
+        told = [(s, (self._found[s] or named(s, self._others))[:1]) for s in sentences]
         said = [m.own for _, found in told for m in found]
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
@@ -312,7 +314,7 @@ class Discourse:
         ):
             self._current = mentions_before[-1].own
         self._sentence = s
-        found = self._mentioned(s)
+        found = self._found[s]
         if self._others:
             taken = [(m.start, m.end) for m in found]
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mmn_lint.packs.model import Pack
 from mmn_lint.project import compiled
 from mmn_lint.project.compiled import Compiled
 from mmn_lint.project.folders import default_folder, kept
+from mmn_lint.project.keys import sha256
 
 TEXT = b"# MMN\n\nMMN affects 1 in 10,000 people. IVIg boosts the immune system. It begins in the legs.\n"
 MMN = packs.load("mmn")
@@ -89,3 +91,7 @@ def test_where_it_is(variables: dict[str, str], wanted: Path, monkeypatch: pytes
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert default_folder() == str(wanted)
+
+
+def test_sha256_is_that_of_hashlib() -> None:
+    assert sha256(TEXT) == hashlib.sha256(TEXT).hexdigest()

@@ -341,11 +341,11 @@ class Lexicon:
 
             vocab = _tokenizer().vocab
             self._matchers = PhraseMatcher(vocab, attr="ORTH"), PhraseMatcher(vocab, attr="ORTH")
-        new = set(words) - self._met
-        self._met |= new
         telling = self.phrases.telling
+        new = (telling.keys() & words) - self._met
+        self._met |= new
         for sort, matcher in enumerate(self._matchers):
-            texts = [text for word in new & telling.keys() for text in telling[word][sort]]
+            texts = [text for word in new for text in telling[word][sort]]
             # What a phrase is its text says: a name of its own for every group would take as long as all phrases.
             if texts:
                 matcher.add("phrase", [tuple([strings[word] for word in text.split(" ")]) for text in texts])

@@ -278,6 +278,7 @@ class Grammar:
             "two_units": (_Way(2, (units, _words("to or - – — /"))),),
             "duration": (_Way(1, (units,)), _Way(0, (long_units,))),
             "bare": (_Way(0, (dozens,)),),
+            "factor": (_Way(1, (_words("factor"),)),),
             "multiple": (_Way(0, (_shortest(self.multiples),)), _Way(1, (_words("times x × fold"),))),
             "decade": (_Way(0, (_shortest(self.tens),)), _Way(1, (_words("s"),))),
             "pair": (_Way(2, (_words(": to vs versus against every each"),)),),

@@ -575,7 +575,10 @@ def forms(folded: str) -> frozenset[str]:
 
 def kinds(forms: Iterable[str]) -> frozenset[str]:
     """The kinds of figures that some rules make."""
-    return frozenset([_KINDS.get(name, name) for name in forms])
+    # "Before childhood" is an age.
+    return frozenset(
+        [kind for name in forms for kind in (_KINDS.get(name, name), *(("age",) if name == "stage" else ()))]
+    )
 
 
 def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quantity]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint.project.looked import Bounds, Figure, Looked, fingerprint
@@ -106,9 +107,13 @@ def _comparable(record: ClaimRecord) -> tuple[str, Interval] | None:
 
 
 # Figures of one place, year or study differ and are right all the same.
-_OF_SOME = re.compile(
-    r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Aa]t|[Aa]mong) (?:the )?(?:(?:19|20)\d\d\b|(?:[a-z]+ )?[A-Z][a-z]+)|\b(?:stud(?:y|ies)|surveys?|series|register|registry|registries|cohorts?|census|trials?|review)\b"
-)
+@cache
+def _of_some() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Ii]n|[Ff]rom|[Aa]cross|[Aa]t|[Aa]mong) (?:the )?(?:(?:19|20)\d\d\b|(?:[a-z]+ )?[A-Z][a-z]+)|\b(?:stud(?:y|ies)|surveys?|series|register|registry|registries|cohorts?|census|trials?|review)\b"
+    )
+
+
 # How many cases there are depends on where and when they are counted.
 _COUNTED = frozenset({"count"})
 
@@ -116,7 +121,7 @@ _COUNTED = frozenset({"count"})
 def _general(record: ClaimRecord) -> bool:
     """Whether a claim is made without reserve about the condition as such."""
     told = record.subject and record.stance in ("asserted", "hedged")
-    return bool(told) and record.value["kind"] not in _COUNTED and not _OF_SOME.search(record.sentence)
+    return bool(told) and record.value["kind"] not in _COUNTED and not _of_some().search(record.sentence)
 
 
 def _stated(record: ClaimRecord) -> tuple[str, Interval] | None:

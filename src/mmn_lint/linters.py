@@ -127,9 +127,12 @@ class Linters:
         from mmn_lint.kinds import generic
         from mmn_lint.project.compiled import Compiled
 
-        packs = self.packs(settings)
-        compiled = Compiled(packs, generic, self._cache)
-        checker = Checker(packs, compiled.rulebook)
+        # A pack that an earlier run found sound and compiled need not be read and validated again.
+        outlines = [self._outline(name) for name in dict.fromkeys(self._facts or settings.packs)]
+        known = [outline for outline in outlines if outline is not None]
+        named = known if len(known) == len(outlines) else self.packs(settings)
+        compiled = Compiled(named, lambda: self.packs(settings), generic, self._cache)
+        checker = Checker(compiled.rulebook.packs, compiled.rulebook)
         self._kept.append(compiled)
         return checker
 

@@ -42,6 +42,20 @@ def test_a_lexicon_reads_alike_after_it_was_kept(linter) -> None:
     assert again.hits(words) == lexicon.hits(words) != ([], [], set())
 
 
+def test_what_is_found_does_not_depend_on_what_was_read_before(linter) -> None:
+    kept = pickle.dumps(linter.rulebook.lexicon)
+    rows = [
+        [token for _, _, token in linter.rulebook.lexicon.tokens([text])[0]]
+        for text in (
+            "ivig dampens the immune system.",
+            "it is not the legs that mmn weakens first.",
+            "is it painful? no.",
+        )
+    ]
+    one, other = pickle.loads(kept), pickle.loads(kept)
+    assert [one.hits(row) for row in rows] == [other.hits(row) for row in reversed(rows)][::-1]
+
+
 def test_spacy_is_whole_after_it_was_imported_without_its_command_line() -> None:
     code = (
         "import sys; from mmn_lint.language.lexicon import _tokenizer; _tokenizer(); assert 'spacy.cli' not in sys.modules;"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,12 +72,14 @@ def _fixed(item: Input, data: bytes, found: Sequence[Finding], linter: Linter, *
 
 
 def _diff(item: Input, old: bytes, new: bytes) -> Iterator[str]:
+    from difflib import unified_diff
+
     from mmn_lint import documents
 
     before, after = (
         _lines(documents.read(data, format=item.format, options=item.options).source) for data in (old, new)
     )
-    for line in difflib.unified_diff(before, after, item.path, item.path, lineterm=""):
+    for line in unified_diff(before, after, item.path, item.path, lineterm=""):
         yield from line.split("\n")
 
 

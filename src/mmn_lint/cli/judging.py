@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint.errors import UsageError
-from mmn_lint.model import Finding, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
     from mmn_lint.cli.baselines import Compared
     from mmn_lint.cli.inputs import Gathered
     from mmn_lint.engine import Input
+    from mmn_lint.model import Finding, Report
     from mmn_lint.project.changes import Lines
     from mmn_lint.project.results import Results
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a run found.
 
     Attributes:
@@ -39,8 +38,7 @@ class Judgement:
         return self.compared.report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
+class Judge(NamedTuple):
     """How the files of a run are judged; calling it reads them, so that it may be called again when they have changed.
 
     Attributes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.alphabet import FIGURES
-from mmn_lint.language.numbers import Quantity, kinds
+from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
@@ -56,11 +56,15 @@ class Match:
         return [(i.start, i.end) for i in (*named, self.items[0], self.items[-1])]
 
 
+# Of a rule's needs so many are looked up for all rules at once; the few rules that are left then are asked for the rest.
+_LEVELS = 3
+
+
 class RuleIndex:
     """Finds among the rules of several topics those that a sentence may match, by one look at its labels.
 
-    Sets of rules are numbers with one bit a rule. A rule has several needs; of the sentence's labels together each meets, for
-    the first needs of all rules, for the second and so on, a set of rules: those in every set are left.
+    Sets of rules are numbers with one bit a rule. Of the sentence's labels each meets, for the rarest needs of all rules, for
+    the second rarest and so on, a set of rules: those in every set are left.
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
@@ -68,27 +72,32 @@ class RuleIndex:
         self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
         self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
         rules = [rule for topic in topics for rule in topic.rules]
-        depth = max((len(rule.pattern.needs) for rule in rules), default=0) or 1
         # Rules that have no such need.
-        self._free = [0] * depth
+        self._free = [0] * _LEVELS
         meets: dict[str, list[int]] = {}
+        # Of each rule the needs that are left, and whether it asks for figures.
+        self._rest: list[tuple[tuple[frozenset[str], ...], bool]] = []
+        # Rules that count only where the sentence answers what stands before it, opens an order, has something in mind.
+        self._answering = self._ordering = 0
+        self._minding: dict[str, int] = {}
         for number, rule in enumerate(rules):
             bit = 1 << number
-            # What few phrases can meet comes first, so that the labels of most sentences meet few of the first needs.
-            needs = sorted(rule.pattern.needs, key=lambda s: (len(s), sorted(s)))
-            for at in range(depth):
+            needs = rule.pattern.needs
+            for at in range(_LEVELS):
                 for label in needs[at] if at < len(needs) else ():
-                    meets.setdefault(label, [0] * depth)[at] |= bit
+                    meets.setdefault(label, [0] * _LEVELS)[at] |= bit
                 if at >= len(needs):
                     self._free[at] |= bit
-        self._counting = sum(
-            1 << number for number, rule in enumerate(rules) if any(need & FIGURES for need in rule.pattern.needs)
-        )
-        # Rules that count only where the sentence answers what stands before it.
-        answers = sum(1 << number for number, rule in enumerate(rules) if rule.mode == "=")
-        self._all = (1 << len(rules)) - 1
-        self._told = self._all & ~answers
-        self._kinds: dict[frozenset[str], Sequence[int]] = {}
+            counting = any(not need.isdisjoint(FIGURES) for need in needs)
+            self._rest.append((needs if counting else needs[_LEVELS:], counting))
+            match rule.mode:
+                case "=":
+                    self._answering |= bit
+                case "#":
+                    self._ordering |= bit
+                case "@":
+                    context = topics[self._numbers[number][0]].data.get("context", "")
+                    self._minding[context] = self._minding.get(context, 0) | bit
         self._meets = {
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
@@ -108,36 +117,46 @@ class RuleIndex:
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
         # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
-        left = self._met(s.labels, self._with(kinds(s.text))) & (self._all if s.prefix else self._told)
-        if left & self._counting:
-            left = self._met(s.every_label, self._free)
-        for topic, rules in itertools.groupby(self._numbered(left), key=_topic):
+        possible = s.labels | s.possible_figures
+        left = [
+            number
+            for number in _bits(self._met(possible) & ~self._barred(s))
+            if not any(map(possible.isdisjoint, self._rest[number][0]))
+        ]
+        if any(self._rest[number][1] for number in left):
+            labels = s.every_label
+            left = [number for number in left if not any(map(labels.isdisjoint, self._rest[number][0]))]
+        for topic, rules in itertools.groupby((self._numbers[number] for number in left), key=_topic):
             yield self._topics[topic], [n for _, n in rules]
 
-    def _with(self, figures: frozenset[str]) -> Sequence[int]:
-        """The rules whose needs figures of some kinds meet, and those without such needs."""
-        found = self._kinds.get(figures)
-        if found is None:
-            labels = frozenset("#" + kind for kind in figures)
-            found = list(self._free)
-            for label in labels:
-                for at, rules in self._meets.get(label, ()):
-                    found[at] |= rules
-            self._kinds[figures] = found
-        return found
+    def _barred(self, s: Sentence) -> int:
+        """The rules that do not count where the sentence stands, whatever its words are."""
+        barred = 0
+        if not s.answer:
+            barred |= self._answering
+        if not _opens_order(s):
+            barred |= self._ordering
+        for context, rules in self._minding.items():
+            # What "it" stands for is named here or in the sentence before.
+            if context not in s.labels and (s.previous is None or context not in s.previous.labels):
+                barred |= rules
+        return barred
 
-    def _met(self, labels: frozenset[str], none: Sequence[int]) -> int:
-        met, meets = list(none), self._meets
+    def _met(self, labels: frozenset[str]) -> int:
+        """The rules whose rarest needs some labels meet."""
+        met, meets = list(self._free), self._meets
         for label in labels & meets.keys():
             for at, rules in meets[label]:
                 met[at] |= rules
         return functools.reduce(int.__and__, met)
 
-    def _numbered(self, left: int) -> Iterator[tuple[int, int]]:
-        while left:
-            last = left & -left
-            yield self._numbers[last.bit_length() - 1]
-            left ^= last
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while number:
+        last = number & -number
+        yield last.bit_length() - 1
+        number ^= last
 
 
 _topic = operator.itemgetter(0)
@@ -148,16 +167,9 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     view = None
     for n in tried:
         rule = topic.rules[n]
-        pattern = rule.pattern
-        if (
-            (rule.mode == "=" and not s.answer)
-            or (rule.mode == "@" and not _in_mind(s, topic))
-            or (rule.mode == "#" and not _opens_order(s))
-        ):
-            continue
         if view is None:
             view = s.view(topic.alphabet)
-        for start, end, value_start, value_end in pattern.find(view.symbols):
+        for start, end, value_start, value_end in rule.pattern.find(view.symbols):
             if start == end:
                 continue
             items = view.items
@@ -193,12 +205,6 @@ _ORDER = re.compile(
 def _opens_order(s: Sentence) -> bool:
     """Whether the sentence is the first item of a numbered list that its heading or lead calls an order."""
     return s.stretch.item == 1 and any(_ORDER.search(text) for text in s.stretch.scope[:2] if text)
-
-
-def _in_mind(s: Sentence, topic: Topic) -> bool:
-    """Whether the sentence or the one before names what the topic's "it" stands for."""
-    context = topic.data.get("context", "")
-    return context in s.labels or (s.previous is not None and context in s.previous.labels)
 
 
 _AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")

@@ -39,7 +39,6 @@ def _says(s: Sentence) -> bool:
     return any(i.start >= s.prefix and i.labels & VERBAL for i in s.items)
 
 
-# "befall most patients who are put on X": what follows says of whom the sentence speaks.
 def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
     """Whether a line above the first sentence says whom the document is about: "Sheet 7: X", "The newsletter for people with X"."""
     opening = list(
@@ -49,11 +48,12 @@ def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
     return bool(names) and all(m.own and not m.compared for m in names) and len(opening) < len(told)
 
 
+# "befall most patients who are put on X": what follows says of whom the sentence speaks.
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
 # "are hardly ever a concern when X | is given", not "when X fails"
-_WHEN = re.compile(r"^[^,;:.]*\bwhen(?:ever)? (?:the )?$")
+_WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
 _IS_GIVEN = re.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
 
 
@@ -176,7 +176,9 @@ class Discourse:
         own_words = {s.text[i.start : i.end] for s in sentences if own in s.labels for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
-        told = [(s, (self._mentioned(s) or named(s, self._others))[:1]) for s in sentences]
+        # Asked of every sentence here and again when it is entered.
+        self._found = {s: self._mentioned(s) for s in sentences}
+        told = [(s, (self._found[s] or named(s, self._others))[:1]) for s in sentences]
         said = [m.own for _, found in told for m in found]
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
@@ -317,7 +319,7 @@ class Discourse:
         ):
             self._current = mentions_before[-1].own
         self._sentence = s
-        found = self._mentioned(s)
+        found = self._found[s]
         if self._others:
             taken = [(m.start, m.end) for m in found]
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
@@ -469,7 +471,7 @@ class Discourse:
             and all(m.own and not m.compared for m in found)
             and (
                 _QUALIFIED.match(s.text[end : found[0].start])
-                or (_WHEN.search(s.text, end, found[0].start) and _IS_GIVEN.match(s.text, found[0].end))
+                or (_WHEN.match(s.text, end, found[0].start) and _IS_GIVEN.match(s.text, found[0].end))
             )
         ):
             return Subject(True, "qualified")

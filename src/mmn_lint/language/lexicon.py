@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
@@ -57,7 +57,8 @@ _FOLD = str.maketrans(
     }
 )
 _HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)")
-_RUN = re.compile(r"[^\w\s]{13,}|\S{121,}")
+_SHORTEST_RUN = 13
+_RUN = re.compile(rf"[^\w\s]{{{_SHORTEST_RUN},}}|\S{{121,}}")
 
 
 def fold(text: str) -> str:
@@ -70,7 +71,11 @@ def fold(text: str) -> str:
     lower = folded.lower()
     if len(lower) != len(folded):  # "İ" lowers to two characters
         lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in folded)
-    return _RUN.sub(lambda m: " " * len(m.group()), _HYPHEN.sub(" ", lower))
+    if "-" in lower:
+        lower = _HYPHEN.sub(" ", lower)
+    if max(map(len, lower.split()), default=0) < _SHORTEST_RUN:
+        return lower
+    return _RUN.sub(lambda m: " " * len(m.group()), lower)
 
 
 def _import_spacy() -> None:
@@ -98,7 +103,8 @@ def _import_spacy() -> None:
 
 @lru_cache(maxsize=1)
 def _tokenizer():  # type: ignore[no-untyped-def]
-    # What ``spacy.blank("en").tokenizer`` is, without the pipeline around it, and with words that know their text alone.
+    # What ``spacy.blank("en").tokenizer`` is for folded texts, without the pipeline around it, and with words that know
+    # their text alone.
     _import_spacy()
     from spacy.lang.en import English
     from spacy.tokenizer import Tokenizer
@@ -108,7 +114,7 @@ def _tokenizer():  # type: ignore[no-untyped-def]
     rules = English.Defaults
     return Tokenizer(
         Vocab(lex_attr_getters={}),
-        rules=rules.tokenizer_exceptions,
+        rules={word: tokens for word, tokens in (rules.tokenizer_exceptions or {}).items() if fold(word) == word},
         prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
         suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
         infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
@@ -121,8 +127,23 @@ def _tokens() -> Tokens:
     return Tokens(_tokenizer())
 
 
+_Labels = tuple[frozenset[str], frozenset[str]]
+
+
+class _Phrases(NamedTuple):
+    """Phrases by their tokens, one space between two of them.
+
+    ``symbols``: of the groups of content that each belongs to; ``cues``: what it is a cue of; ``telling``: by the longest word
+    of each, those of content and those of cues.
+    """
+
+    symbols: dict[str, str]
+    cues: dict[str, tuple[str, ...]]
+    telling: dict[str, tuple[list[str], list[str]]]
+
+
 # What is made again from the rest.
-_NOT_KEPT = frozenset({"_strip", "_matchers", "_content", "_steering", "_sorts", "every"})
+_NOT_KEPT = frozenset({"_strip", "_matchers", "_met", "_content", "_steering", "_sorts", "every"})
 
 
 class Lexicon:
@@ -159,7 +180,7 @@ class Lexicon:
         self.generic_words = frozenset(naming["generic"])
         self.not_names = frozenset(naming["words"])
         self._filler = tuple(sorted({fold(f) for e in classes.get("filler", ()) for f in expand(e, irregular)}))
-        self._phrases: tuple[list[list[tuple[int, ...]]], ...] | None = None
+        self._phrases: _Phrases | None = None
         content: dict[str, set[str]] = {}
         steering: dict[str, set[str]] = {}
         for name in classes:
@@ -193,7 +214,8 @@ class Lexicon:
             self.cues[chr(FIRST_SYMBOL + i)] = tuple(sorted(group))
         self.names = frozenset().union(*self.labels.values()) if self.labels else frozenset()
         self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
-        self._matchers: tuple[Any, Any, dict[int, str], dict[int, tuple[str, ...]]] | None = None
+        self._matchers: tuple[Any, Any] | None = None
+        self._met: set[str] = set()
         self._sorts: dict[str, int] = {}
 
     @cached_property
@@ -201,14 +223,14 @@ class Lexicon:
         return _stripper(self._filler)
 
     def __getstate__(self) -> dict[str, Any]:
-        """What can be kept: not the matchers, but the numbers of their words, which take longest to make."""
-        self._words_of_phrases()
+        """What can be kept: not the matchers, but the tokens of the phrases."""
+        _ = self.phrases
         return {k: v for k, v in self.__dict__.items() if k not in _NOT_KEPT}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ |= state
         self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
-        self._matchers, self._sorts = None, {}
+        self._matchers, self._met, self._sorts = None, set(), {}
 
     def is_filler(self, word: str) -> bool:
         """Whether patterns do not see a word."""
@@ -238,26 +260,36 @@ class Lexicon:
         """
         from spacy.tokens import Doc
 
-        content_matcher, cue_matcher, symbols, names = self._matchers or self._build()
+        symbols, names, _ = self.phrases
+        content_matcher, cue_matcher = self._matchers_for(words)
         vocab = _tokenizer().vocab
         cues: list[tuple[int, int, str]] = []
         filler: set[int] = set()
         ends: dict[str, int] = {}
-        found = {(s, -e, cue) for k, s, e in cue_matcher(Doc(vocab, words=words)) for cue in names[k]}
+        found = {
+            (s, -e, cue) for _, s, e in cue_matcher(Doc(vocab, words=words)) for cue in names[" ".join(words[s:e])]
+        }
         for start, minus, cue in sorted(f for f in found if f[2] == "filler"):
             if start >= ends.get(cue, 0):
                 ends[cue] = -minus
                 filler.update(range(start, -minus))
         seen = [i for i in range(len(words)) if i not in filler]
-        reduced = Doc(vocab, words=[words[i] for i in seen])
+        rest = [words[i] for i in seen]
+        reduced = Doc(vocab, words=rest)
         # "is simply wrong" is "is wrong"
-        found |= {(seen[s], -seen[e - 1] - 1, cue) for k, s, e in cue_matcher(reduced) for cue in names[k]}
+        found |= {
+            (seen[s], -seen[e - 1] - 1, cue) for _, s, e in cue_matcher(reduced) for cue in names[" ".join(rest[s:e])]
+        }
         for start, minus, cue in sorted(found):
             rivals = _RIVALS.get(cue, cue)
             if cue != "filler" and start >= ends.get(rivals, 0):
                 ends[rivals] = -minus
                 cues.append((start, -minus, cue))
-        content = [(seen[start], seen[end - 1] + 1, symbols[key]) for key, start, end in content_matcher(reduced)]
+        content = [
+            (seen[s], seen[e - 1] + 1, symbol)
+            for _, s, e in content_matcher(reduced)
+            for symbol in symbols[" ".join(rest[s:e])]
+        ]
         return content, cues, filler
 
     def sort(self, word: str) -> int:
@@ -281,39 +313,57 @@ class Lexicon:
         """The alphabet of a reader that goes by some labels."""
         return Alphabet(labels, ((own, self.inner[symbol]) for symbol, own in self.labels.items()))
 
-    def _words_of_phrases(self) -> tuple[list[list[tuple[int, ...]]], ...]:
-        """The words of every phrase as the matcher wants them, by their hashes: for content and for cues, group by group."""
+    @property
+    def phrases(self) -> _Phrases:
+        """Every phrase as the tokenizer parts it."""
         if self._phrases is None:
-            tokenize = _tokenizer()
-            result = []
-            for groups in (self._content, self._steering):
-                # One call for all phrases costs a fraction of one for each.
-                words: list[list[int]] = [[]]
-                for token in tokenize("\n".join(p for _, phrases in groups for p in phrases)):
-                    if token.text == "\n":
-                        words.append([])
-                    else:
-                        words[-1].append(token.orth)
-                rows = iter(words)
-                result.append([[tuple(next(rows)) for _ in phrases] for _, phrases in groups])
-            self._phrases = tuple(result)
+            self._phrases = _Phrases({}, {}, {})
+            symbols, cues, telling = self._phrases
+            # Two ways to write a phrase may be the same tokens.
+            for number, text in _tokenized(self._content):
+                symbols[text] = symbols.get(text, "") + chr(FIRST_SYMBOL + number)
+            for number, text in _tokenized(self._steering):
+                cues[text] = cues.get(text, ()) + self.cues[chr(FIRST_SYMBOL + number)]
+            sorts: tuple[Iterable[str], Iterable[str]] = symbols, cues
+            for sort, texts in enumerate(sorts):
+                for text in texts:
+                    telling.setdefault(max(text.split(" "), key=len), ([], []))[sort].append(text)
         return self._phrases
 
-    def _build(self) -> tuple[Any, Any, dict[int, str], dict[int, tuple[str, ...]]]:
-        from spacy.matcher import PhraseMatcher
+    def _matchers_for(self, words: Collection[str]) -> tuple[Any, Any]:
+        """The matchers of content and of cues, with every phrase that may stand among some words.
 
-        vocab = _tokenizer().vocab
-        matchers = []
-        for groups in self._words_of_phrases():
-            matcher = PhraseMatcher(vocab, attr="ORTH")
-            rows: Any
-            for i, rows in enumerate(groups):
-                matcher.add(chr(FIRST_SYMBOL + i), rows)
-            matchers.append(matcher)
-        strings = vocab.strings
-        symbols, names = {strings[c]: c for c in self.labels}, {strings[c]: cues for c, cues in self.cues.items()}
-        self._matchers = (matchers[0], matchers[1], symbols, names)
+        To add all phrases takes longer than to read an article, which holds the longest words of a few of them.
+        """
+        strings = _tokenizer().vocab.strings
+        if self._matchers is None:
+            from spacy.matcher import PhraseMatcher
+
+            vocab = _tokenizer().vocab
+            self._matchers = PhraseMatcher(vocab, attr="ORTH"), PhraseMatcher(vocab, attr="ORTH")
+        telling = self.phrases.telling
+        new = (telling.keys() & words) - self._met
+        self._met |= new
+        for sort, matcher in enumerate(self._matchers):
+            texts = [text for word in new for text in telling[word][sort]]
+            # What a phrase is its text says: a name of its own for every group would take as long as all phrases.
+            if texts:
+                matcher.add("phrase", [tuple([strings[word] for word in text.split(" ")]) for text in texts])
         return self._matchers
+
+
+def _tokenized(groups: Sequence[tuple[_Labels, list[str]]]) -> Iterator[tuple[int, str]]:
+    """The number of its group and the tokens of every phrase, one space between two of them."""
+    numbers = [number for number, (_, phrases) in enumerate(groups) for _ in phrases]
+    # One call for all phrases costs a fraction of one for each.
+    words: list[list[str]] = [[]]
+    tokenize: Any = _tokenizer()
+    for token in tokenize("\n".join(p for _, phrases in groups for p in phrases)):
+        if token.text == "\n":
+            words.append([])
+        else:
+            words[-1].append(token.text)
+    yield from zip(numbers, map(" ".join, words), strict=True)
 
 
 # Of these a phrase passes nothing on to its words, nor takes anything from them: names, and phrases that deny.
@@ -376,9 +426,6 @@ def _inner(phrase: str, labels: Mapping[str, set[str]]) -> set[str]:
             if not any(n.startswith(_CLOSED) for n in inner):
                 result |= inner
     return result
-
-
-_Labels = tuple[frozenset[str], frozenset[str]]
 
 
 def _groups(labels: Mapping[str, _Labels]) -> list[tuple[_Labels, list[str]]]:

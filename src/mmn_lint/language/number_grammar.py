@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.language import regexes
 from mmn_lint.resources import data
@@ -22,9 +22,25 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 # Units that are none without a number before them.
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
+# What is given so and so often, beside "times": no people and no cases.
+GIVEN = (
+    "infusion",
+    "treatment",
+    "dose",
+    "drip",
+    "course",
+    "session",
+    "visit",
+    "injection",
+    "appointment",
+    "tablet",
+    "jab",
+    "shot",
+)
 # As many numbers as the form with the most of them holds.
 _MANY = 4
-_DIGITS = frozenset("0123456789")
+# Of so many words, with their signs, it is remembered what they say of figures; then it begins anew.
+_MOST = 100_000
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -43,8 +59,35 @@ def _any(pieces: Iterable[str], text: str) -> bool:
     return False
 
 
-def _first_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(m[0] for phrase in phrases if (m := re.search(r"[^\W\d_]+", phrase)))
+# Letters, digits and signs, each for itself.
+_PIECES = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]|[^\w\s]")
+
+
+def _by_telling_word(phrases: Iterable[str]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The words of each phrase, by the longest of them: that is seldom one that stands in every other sentence."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in phrases:
+        words = _PIECES.findall(phrase)
+        telling = max(words, key=len)
+        found[telling] = (*found.get(telling, ()), frozenset(words))
+    return found
+
+
+class _Way(NamedTuple):
+    """What a text has that a rule can match.
+
+    Attributes:
+        numbers: so many, at least.
+        needs: of each a word or sign: one of a set, or one that holds one of some pieces, for expressions that do not say
+            that a word begins where they do.
+    """
+
+    numbers: int
+    needs: tuple[frozenset[str] | tuple[str, ...], ...] = ()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +151,9 @@ class Grammar:
             rf"{among} (?P<each>every |each |a |any )?(?P<per>{num}) {folk}(?: (?:with|who|that|living with|diagnosed|you|in|on|of) [^,;.\d]{{2,50}})?{few},? ?(?P<a>{num})(?: (?:or|to) (?P<top>{num}))?{have}"
         )
         # "a city of one million is home to 1,200 people with it"
+        places = "city|town|country|region|population|nation|state|area|county|district|province|village"
         self.rate_home = regexes.compile(
-            rf"\b(?:city|town|country|region|population|nation|state|area|county|district|province|village) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
+            rf"\b(?:{places}) (?:of|with) (?P<per>{num})[^.;\d]{{2,60}}?(?P<a>{num})(?= (?:people|patients|cases|inhabitants|adults|persons|residents|sufferers|have|of them|or so))"
         )
         # "People affected per 100,000: X: 5", of a table
         self.rate_head = regexes.compile(
@@ -196,65 +240,102 @@ class Grammar:
             rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) |(?<!for )(?P<every>two|three|four|five|six|eight|ten|twelve|\d\d?)[ -])?(?P<w>{_alternation(self.adverbs)})(?!\w)"
         )
         self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
-        percent = ("%", "‰", "cent", "pct", "pc", "p.c", "mille", "per thousand")
-        units = _shortest(u for u in self.unit_of if u not in SHORT_UNITS)
-        dozens = tuple(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
-        # A text that holds none of these pieces has nothing for the rule: most sentences have one figure, if any. Each way to
-        # meet a rule's needs is so many numbers and one of some pieces.
-        self.needs: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
-            "percent_more": ((1, percent),),
-            "percent": ((1, percent),),
-            "life_decade": ((0, ("decade",)),),
-            "birthday": ((0, ("birthday",)),),
-            "older": ((1, ("older", "over", "above", "upward", "under", "younger", "below", "+")),),
-            "age": ((1, ("age", "year", "yo", "y.o", "y/o", "yr")),),
-            "intervals": ((1, ("interval", "apart", "gap", "cycle")),),
-            "frequency": ((1, ()), (0, ("once", "twice", "thrice"))),
-            "every": ((1, ("every", "each", "q", "intervals of")), (0, units)),
-            "rate_range": ((4, (" in ", " per ", "out of", "/")),),
-            "rate_turned": ((2, ()),),
-            "rate_home": ((2, (" of ", " with ")),),
-            "rate_head": ((2, (": ",)),),
-            "duration_head": ((1, (": ",)),),
-            "rate_once": ((1, ("once",)),),
-            "rate": ((2, ()),),
-            "rate_shared": ((2, tuple("0123456789")),),
-            "ordinal_unit": ((0, ("week", "month", "day", "year")),),
-            "two_units": ((2, ()),),
-            "duration": ((1, ()), (0, units)),
-            "bare": ((0, _shortest(dozens)),),
-            "factor": ((1, ("factor",)),),
-            "multiple": ((0, _shortest(self.multiples)), (1, ("times", "x", "×", "fold"))),
-            "decade": ((0, (*self.tens, "0s", "0's")),),
-            "pair": ((2, (":", " to ", " vs", " versus ", " against ", " for every ", " for each ")),),
-            "fraction": ((0, _shortest(("half", *self.fractions))),),
-            "year": ((1, ("18", "19", "20")),),
-            "plain": ((1, ()),),
+        # A text that holds none of these words has nothing for the rule: most sentences have one figure, if any.
+        percent = _words("% ‰ percent cent pct pc p permille mille thousand")
+        leads = ("a", "an", "one", "the", "every", "each", "per", "q", "few", "several")
+        unit_words = frozenset(piece for written in self.unit_of for piece in _PIECES.findall(written)) - {"."}
+        # Expressions let some words and a unit stand together ("everyday"); short units count there only with "a" or "per".
+        joined = frozenset(lead + word for lead in leads for word in unit_words)
+        long_units = unit_words - frozenset(SHORT_UNITS)
+        long_units |= {lead + word for lead in leads for word in long_units}
+        units = unit_words | long_units
+        dozens = _shortest(w for w in self.unit_of if w.endswith("s") and len(w) > 3)
+        every = _shortest(("every", "each", "q", "intervals"))
+        often = _words("once twice thrice")
+        dates = ("week", "month", "day", "year")
+        needs: dict[str, tuple[_Way, ...]] = {
+            "percent_more": (_Way(1, (percent, _words("more less higher lower"))),),
+            "percent": (_Way(1, (percent,)),),
+            "life_decade": (_Way(0, (_words("decade decades"),)),),
+            "birthday": (_Way(0, (_words("birthday birthdays"),)),),
+            "older": (_Way(1, (_words("or and +"), _words("older over above upward upwards under younger below +"))),),
+            "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),
+            "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
+            "frequency": tuple(
+                _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
+                for least, told in ((1, ("time", "x", *GIVEN)), (0, often))
+            ),
+            "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
+            "rate_range": (_Way(4, (_words("in per of /"),)),),
+            "rate_turned": (_Way(2),),
+            "rate_home": (_Way(2, (_words(places.replace("|", " ")), _words("of with"))),),
+            "rate_head": (_Way(2, (_words(":"),)),),
+            "duration_head": (_Way(1, (_words(":"), units)),),
+            "rate_once": (_Way(1, (often,)),),
+            "rate": (_Way(2, (_words("in per of for among amongst : /"),)),),
+            "rate_shared": (_Way(2, (_words("per in /"), _words("and , against versus but"), tuple("0123456789"))),),
+            "ordinal_unit": (_Way(1, (dates,)), _Way(0, (frozenset(self.ordinals), dates))),
+            "two_units": (_Way(2, (units, _words("to or - – — /"))),),
+            "duration": (_Way(1, (units,)), _Way(0, (long_units,))),
+            "bare": (_Way(0, (dozens,)),),
+            "factor": (_Way(1, (_words("factor"),)),),
+            "multiple": (_Way(0, (_shortest(self.multiples),)), _Way(1, (_words("times x × fold"),))),
+            "decade": (_Way(0, (_shortest(self.tens),)), _Way(1, (_words("s"),))),
+            "pair": (_Way(2, (_words(": to vs versus against every each"),)),),
+            "fraction": (_Way(0, (_shortest(("half", *self.fractions)),)),),
+            "year": (_Way(1, (("18", "19", "20"),)),),
+            "plain": (_Way(1),),
         }
-        # Of rules that read whole phrases, the first word of each.
-        self.opened_by: dict[str, frozenset[str]] = {
-            "span": _first_words(self.spans),
-            "adverb": _first_words((*self.adverbs, "once", "twice", "thrice", "three")),
-            "stage": _first_words(self.stages),
+        # Rules that read whole phrases, and the words of these.
+        self.phrases = {
+            "span": _by_telling_word(self.spans),
+            "adverb": _by_telling_word(self.adverbs),
+            "stage": _by_telling_word(self.stages),
         }
-        # By the numbers in a text, the ways that are open.
+        for name, phrases in self.phrases.items():
+            needs[name] = (_Way(0, (frozenset(phrases),)),)
+        self.number_words = frozenset({*self.words, *self.scales})
+        # Sets of needs are numbers with one bit a need: what a word meets is told once, what a text meets is put together.
+        self._needs = tuple({need for ways in needs.values() for way in ways for need in way.needs})
+        bits = {need: 1 << at for at, need in enumerate(self._needs)}
         self._ways = [
-            [(name, pieces) for name, ways in self.needs.items() for least, pieces in ways if least <= numbers]
+            [
+                (name, sum(bits[need] for need in set(way.needs)))
+                for name, ways in needs.items()
+                for way in ways
+                if way.numbers <= numbers
+            ]
             for numbers in range(_MANY + 1)
         ]
-        self.pieces = re.compile(r"[^\W\d_]+|\d+|[½¼¾⅓⅔]")
-        self.number_words = frozenset({*self.words, *self.scales})
-        self.cheap = regexes.compile(
-            rf"[\d%‰½¼¾⅓⅔]|\b(?:{_alternation({**self.words, **self.scales, **self.fractions, **self.multiples, **self.tens, **self.ordinals})}|{_alternation(self.unit_of)}|{_alternation(self.adverbs)}|{_alternation({w.split()[-1] for w in self.stages} | {w.split()[0] for w in self.spans})})\b"
-        )
+        self._met: dict[str, tuple[int, int]] = {}
+
+    def _meets(self, written: str) -> tuple[int, int]:
+        """The needs that what stands between two spaces meets, and how many numbers it holds."""
+        if len(self._met) > _MOST:
+            self._met.clear()
+        met = numbers = 0
+        for word in _PIECES.findall(written):
+            for at, need in enumerate(self._needs):
+                if word in need if isinstance(need, frozenset) else _any(need, word):
+                    met |= 1 << at
+            numbers += word in self.number_words or word[0].isnumeric()
+        self._met[written] = met, numbers
+        return met, numbers
 
     def forms(self, text: str) -> frozenset[str]:
         """The names of the rules whose expression may match a text, as far as a quick look can tell."""
-        words = self.pieces.findall(text)
-        numbers = len([w for w in words if w in self.number_words or w[0] in _DIGITS or not w[0].isalpha()])
-        found = [name for name, pieces in self._ways[min(numbers, _MANY)] if not pieces or _any(pieces, text)]
-        seen = frozenset(words)
-        return frozenset((*found, *(name for name, opening in self.opened_by.items() if not opening.isdisjoint(seen))))
+        met = numbers = 0
+        for written in text.split():
+            needs, several = self._met.get(written) or self._meets(written)
+            met |= needs
+            numbers += several
+        found = [name for name, needs in self._ways[min(numbers, _MANY)] if needs & met == needs]
+        return frozenset([name for name in found if name not in self.phrases or self._phrased(name, text)])
+
+    def _phrased(self, name: str, text: str) -> bool:
+        """Whether a text holds all words of a phrase."""
+        words, phrases = frozenset(_PIECES.findall(text)), self.phrases[name]
+        return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
     def number(self, text: str) -> float:
         """The value of a match of ``num``."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mmn_lint.language.number_grammar import SHORT_UNITS, Grammar, grammar
+from mmn_lint.language.number_grammar import GIVEN, SHORT_UNITS, Grammar, grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,10 +408,8 @@ def _span(g: Grammar, m: re.Match[str]) -> Quantity | None:
     return Quantity(m.start(), m.end(), "duration", low, high, unit="day", core=(m.start(), m.end()))
 
 
-# What may stand between a count and "a year": things that are given, not people or cases.
-_GIVEN = re.compile(
-    r"times?|x|.*(?:infusions?|treatments?|doses?|drips?|courses?|sessions?|visits?|injections?|appointments?|tablets?|jabs?|shots?)"
-)
+# What may stand between a count and "a year".
+_GIVEN = re.compile(rf"(?:times?|x|.*(?:{'|'.join(GIVEN)})s?)")
 
 
 def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:
@@ -570,19 +568,32 @@ _KINDS = {
 }
 
 
-def kinds(folded: str) -> frozenset[str]:
-    """The kinds of figures that a folded text may hold, by a quick look."""
-    return frozenset(_KINDS.get(name, name) for name in grammar().forms(folded))
+def forms(folded: str) -> frozenset[str]:
+    """The rules that a folded text may have a figure for, by a quick look."""
+    return grammar().forms(folded)
 
 
-def quantities(folded: str) -> list[Quantity]:
-    """Every figure in a folded text, in order, not overlapping."""
+def kinds(forms: Iterable[str]) -> frozenset[str]:
+    """The kinds of figures that some rules make."""
+    # "Before childhood" is an age.
+    return frozenset(
+        [kind for name in forms for kind in (_KINDS.get(name, name), *(("age",) if name == "stage" else ()))]
+    )
+
+
+def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quantity]:
+    """Every figure in a folded text, in order, not overlapping.
+
+    Args:
+        forms: what ``forms`` says of the text, where that was asked before.
+    """
     g = grammar()
-    if not g.cheap.search(folded):
+    if forms is None:
+        forms = g.forms(folded)
+    if not forms:
         return []
     found: list[Quantity] = []
     taken = bytearray(len(folded))
-    forms = g.forms(folded)
     for name, build in _RULES:
         if name not in forms:
             continue

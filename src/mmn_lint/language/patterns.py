@@ -41,13 +41,13 @@ class Pattern:
 
     Attributes:
         text: as written.
-        needs: sets of labels; of each, a sentence that the pattern matches has one at least.
+        needs: sets of labels, the rarest first; of each, a sentence that the pattern matches has one at least.
         negative: the pattern itself contains a negation, which must not be counted again.
         labels: what it names, without what must not follow.
     """
 
     text: str
-    needs: frozenset[frozenset[str]]
+    needs: tuple[frozenset[str], ...]
     negative: bool
     source: str
     labels: frozenset[str] = frozenset()
@@ -120,7 +120,8 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
         check(tokens, text)
         source, needs = _row(tokens, lexicon, alphabet, text)
     negative = _denies(tokens, negations)
-    return Pattern(text=text, needs=needs, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
+    ordered = tuple(sorted(needs, key=lambda need: (_rarity(need), sorted(need)), reverse=True))
+    return Pattern(text=text, needs=ordered, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
 
 
 def _opening(tokens: list[str], close: int) -> int:
@@ -263,11 +264,48 @@ def _readings(units: list[_Unit], lexicon: Lexicon, alphabet: Alphabet) -> str:
     return "|".join(found)
 
 
+# A class may have any number of words; as a need it counts like a word of so many letters.
+_CLASS = 6
+
+
+def _rarity(need: frozenset[str]) -> tuple[int, int]:
+    """How few sentences are likely to meet a need, by the shortest of its words: the more the fewer."""
+    return min(len(label.partition("+")[0]) if label[0] == "=" else _CLASS for label in need), -len(need)
+
+
+class _Needs:
+    """Collects what every text that a row matches holds: at least one label of each need.
+
+    A bracket has as needs the most telling ones of its alternatives taken together, and the next after these.
+    """
+
+    def __init__(self) -> None:
+        # Of each open bracket, and of the row itself first: the needs of each alternative so far.
+        self._open: list[list[list[frozenset[str]]]] = [[[]]]
+
+    @property
+    def found(self) -> frozenset[frozenset[str]]:
+        return frozenset(self._open[0][0])
+
+    def add(self, need: frozenset[str]) -> None:
+        self._open[-1][-1].append(need)
+
+    def begin(self) -> None:
+        self._open.append([[]])
+
+    def otherwise(self) -> None:
+        self._open[-1].append([])
+
+    def end(self, required: bool) -> None:
+        alternatives = [sorted(needs, key=_rarity, reverse=True) for needs in self._open.pop()]
+        if required and all(alternatives):
+            for rank in range(min(2, max(map(len, alternatives)))):
+                self.add(frozenset().union(*(needs[min(rank, len(needs) - 1)] for needs in alternatives)))
+
+
 def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> tuple[str, frozenset[frozenset[str]]]:
     out: list[str] = []
-    needs: set[frozenset[str]] = set()
-    # Of the outermost group that is open: one label of each alternative so far, None where one has none.
-    group: list[str | None] = []
+    needs = _Needs()
     depth = 0
     ahead: list[int] = []  # depths of the groups that a "!" opened
     starts, ends = _phrased(tokens, lexicon, alphabet)
@@ -276,23 +314,18 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
         optional = tokens[i + 1 : i + 2] == ["?"]
         match token:
             case "(":
-                if not depth:
-                    group = [None]
+                needs.begin()
                 depth += 1
                 out.append("(?:")
             case ")":
                 depth -= 1
-                if not depth and not optional and tokens[_opening(tokens, i) - 1 : _opening(tokens, i)] != ["!"]:
-                    found = [label for label in group if label is not None]
-                    if len(found) == len(group):
-                        needs.add(frozenset(found))
+                needs.end(not optional and tokens[_opening(tokens, i) - 1 : _opening(tokens, i)] != ["!"])
                 out.append(")")
                 if ahead and ahead[-1] == depth:
                     ahead.pop()
                     out.append(")")
             case "|":
-                if depth == 1:
-                    group.append(None)
+                needs.otherwise()
                 out.append("|")
             case "[":
                 out.append("(")
@@ -324,10 +357,8 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
                 if tokens[i - 1 : i] == ["!"]:
                     ahead.pop()
                     out.append(")")
-                elif not depth and not optional:
+                elif not optional:
                     needs.add(frozenset({label}))
-                elif depth == 1 and not optional and group[-1] is None:
-                    group[-1] = label
         if i in ends:
             out.append(f"|{ends[i]})")
-    return "".join(out), frozenset(needs)
+    return "".join(out), needs.found

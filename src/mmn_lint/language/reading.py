@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
 from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
 from mmn_lint.language.memory import Memory
-from mmn_lint.language.numbers import Quantity, quantities
+from mmn_lint.language.numbers import Quantity, forms, kinds, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
 from mmn_lint.language.tokens import BREAK, Token
 from mmn_lint.language.word_order import joined, reordered, told_of
@@ -113,6 +113,7 @@ class Sentence:
         self._tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
         self._phrases: list[Hit] = []
         self._hits: list[Hit] | None = None
+        self._forms: frozenset[str] | None = None
         self._parsed: _Parsed | None = None
         self._answer: tuple[str, int] | None = None
 
@@ -156,7 +157,7 @@ class Sentence:
         """The phrases and the figures; the longest first, of equals the figure."""
         if self._hits is None:
             hits = list(self.phrases)
-            for q in quantities(self.text):
+            for q in quantities(self.text, self._figure_forms()):
                 first = max(0, bisect.bisect_right(self.words, q.start, key=_start) - 1)
                 last = bisect.bisect_left(self.words, q.end, key=_start)
                 seen = [i for i in self._seen()[1][first:last] if i >= 0]
@@ -167,10 +168,25 @@ class Sentence:
             self._hits = hits
         return self._hits
 
+    def _figure_forms(self) -> frozenset[str]:
+        if self._forms is None:
+            self._forms = forms(self.text)
+        return self._forms
+
+    @property
+    def possible_figures(self) -> frozenset[str]:
+        """The labels of the figures that it may hold, by a quick look."""
+        return frozenset(["#" + kind for kind in kinds(self._figure_forms())])
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The labels of its figures."""
+        return NONE.union(*[h.labels for h in self.hits if h.quantity is not None]) if self._figure_forms() else NONE
+
     @property
     def every_label(self) -> frozenset[str]:
         """The labels of the phrases and the figures."""
-        return self.labels.union(*(h.labels for h in self.hits if h.quantity is not None))
+        return self.labels | self.figures
 
     @property
     def counted(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mmn_lint.language import regexes
 from mmn_lint.model import Document
 from mmn_lint.resources import data
 
@@ -56,8 +57,8 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     d = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
     adverbs, sayings, connectives = ("|".join(re.escape(w) for w in d[k]) for k in ("asides", "sayings", "connectives"))
     return (
-        re.compile(rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"),
-        re.compile(
+        regexes.compile(rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"),
+        regexes.compile(
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
             rf"|(?<=\w), (?:{connectives}),"
             r"|(?<=\w), [^,;:.?!\d]{2,40} for (?:example|instance),"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mmn_lint.language import regexes
 from mmn_lint.resources import data
 
 if TYPE_CHECKING:
@@ -49,35 +50,37 @@ def _forms() -> _Forms:
     any_of = {name: "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) for name, entries in words.items()}
     light = rf"the (?:(?!last |least )\w+ )?(?:{any_of['light-noun']}) (?:(?P<by>{any_of['preposition']}) )?(?:that|who|which|whom)|those (?:that|who)"
     return _Forms(
-        cleft=re.compile(
+        cleft=regexes.compile(
             rf"{_LEAD}it {_BE}{_NOT}{_HOW} (?P<x>(?:because|not until)?[^,;:.?!]{{2,80}}?)(?:, (?:not|and not|rather than) [^,;:.]{{2,40}},)?"
             rf"(?: (?:though|however))? *(?<=[ ,])(?:that|who|which|whom) (?P<rest>[^;]+)"
         ),
-        what_first=re.compile(rf"{_LEAD}what (?P<rest>[^,;:?]{{4,80}}?) {_BE}{_NOT}{_HOW} (?P<x>[^;:?,]+)"),
-        what_last=re.compile(rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?) {_BE}{_NOT}{_HOW} (?:what|{light}) (?P<rest>[^;]+)"),
-        fronted=re.compile(
+        what_first=regexes.compile(rf"{_LEAD}what (?P<rest>[^,;:?]{{4,80}}?) {_BE}{_NOT}{_HOW} (?P<x>[^;:?,]+)"),
+        what_last=regexes.compile(
+            rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?) {_BE}{_NOT}{_HOW} (?:what|{light}) (?P<rest>[^;]+)"
+        ),
+        fronted=regexes.compile(
             rf"{_LEAD}(?P<x>(?:{any_of['fronted']})\b[^,;:?]{{0,70}}?)(?<! it)(?<! they)(?<! he)(?<! she)(?<! we)(?<! you) (?P<verb>{any_of['linking']}) (?P<rest>[^,;:?]+)"
         ),
-        object_first=re.compile(
+        object_first=regexes.compile(
             rf"{_LEAD}(?P<x>(?!(?:{any_of['preposition']}|and|but|so|if|when|as)\b)\w+(?: \w+){{0,2}}) (?P<rest>(?:it|they) (?P<verb>\w+)[^,;:?]*)"
         ),
-        aside=re.compile(r"(?P<x>[^,;:?]{2,60}), (?:which|who|whom) (?P<rest>[^,;:?]+), (?P<main>[^;?]+)"),
-        ellipted=re.compile(
+        aside=regexes.compile(r"(?P<x>[^,;:?]{2,60}), (?:which|who|whom) (?P<rest>[^,;:?]+), (?P<main>[^;?]+)"),
+        ellipted=regexes.compile(
             rf"(?:(?:whereas|while|although|though) )?(?P<first>[^;:.?!]{{4,90}}?)[;,–—]? ?(?:(?:but|while|whereas|and|yet) )?(?P<own>[^,;:.?!]{{2,45}}?) (?P<aux>{any_of['auxiliary']})(?P<no> ?not|n't)?\W*$"
         ),
-        contrast=re.compile(
+        contrast=regexes.compile(
             rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?P<first>(?:{any_of['preposition']})) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
             rf"|(?P<head2>[^;:.?!]*?)(?: not|n't) (?!only\b|just\b|merely\b|always\b)[^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest2>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)(?:{any_of['noun-phrase']}) [^;:?!]+)"
         ),
-        asked=re.compile(
+        asked=regexes.compile(
             rf"{_LEAD}(?P<wh>(?:(?:at|in|by|from|to|on|for|after|within) )?(?:what|which|who|whom|where|when|how)\b)(?P<rest>[^?]*)"
             rf"|(?P<aux>{any_of['auxiliary']}) "
         ),
-        noun_phrase=re.compile(rf"(?:{any_of['noun-phrase']})\b"),
-        clefted=re.compile(
+        noun_phrase=regexes.compile(rf"(?:{any_of['noun-phrase']})\b"),
+        clefted=regexes.compile(
             rf"(?:{any_of['noun-phrase']}|{any_of['preposition']}|\d+|because|not until)\b|\w+s$|(?:\w+ )?(?:men|women|children|people)\b"
         ),
-        of_clause=re.compile(rf"(?:{any_of['clause-noun']})s?$"),
+        of_clause=regexes.compile(rf"(?:{any_of['clause-noun']})s?$"),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from mmn_lint.language import regexes
 from mmn_lint.packs.compile import Rulebook, compile_packs
 from mmn_lint.packs.model import Pack
+from mmn_lint.packs.outline import Outline
 from mmn_lint.project.folders import COMPILED, is_own, kept, outlines
 from mmn_lint.project.keys import key, program
 from mmn_lint.project.writing import replace_file
@@ -28,18 +29,25 @@ class Compiled:
     """Compiled packs, from the cache where it has them.
 
     Args:
+        named: the packs, or their outlines.
+        load: the packs themselves, where they have to be compiled.
         generic: the topics that ``compile_packs`` wants, where it has to be called.
         folder: where they are kept; ``None``: nowhere.
     """
 
     def __init__(
-        self, packs: Sequence[Pack], generic: Callable[[], Mapping[str, Mapping[str, Any]]], folder: str | None
+        self,
+        named: Sequence[Pack | Outline],
+        load: Callable[[], Sequence[Pack]],
+        generic: Callable[[], Mapping[str, Mapping[str, Any]]],
+        folder: str | None,
     ) -> None:
-        self._file = Path(folder, _key(packs) + COMPILED) if folder is not None else None
+        known = folder is not None and all(pack.sha256 for pack in named)
+        self._file = Path(folder, _key(named) + COMPILED) if folder is not None and known else None
         found = _read(self._file) if self._file is not None else None
         if found is None:
             self._fresh = True
-            self.rulebook: Rulebook = compile_packs(packs, generic())
+            self.rulebook: Rulebook = compile_packs(load(), generic())
         else:
             self._fresh = False
             self.rulebook, codes = found
@@ -56,9 +64,9 @@ class Compiled:
             replace_file(str(self._file), pickle.dumps((self.rulebook, regexes.known), 5))
 
 
-def _key(packs: Sequence[Pack]) -> str:
+def _key(packs: Sequence[Pack | Outline]) -> str:
     """A hash over all that the compiled form depends on: the packs, this program and its data, Python and spaCy."""
-    named = (f"{pack.id}\0{pack.path}\0{pack.sha256 or pack!r}" for pack in packs)
+    named = (f"{pack.id}\0{pack.path}\0{pack.sha256}" for pack in packs)
     return key(program(), regexes.form().encode(), *(text.encode("utf-8", "surrogateescape") for text in named)).hex()
 
 

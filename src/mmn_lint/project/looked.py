@@ -78,8 +78,9 @@ class Looked:
 
 def fingerprint(pack: str, rule: str, sentence: str, text: str) -> str:
     """SHA-256 of pack, rule, folded sentence and folded claim text (NFC, white space folded, lower case)."""
-    import hashlib
     import unicodedata
 
+    from mmn_lint.project.keys import sha256
+
     folded = (" ".join(unicodedata.normalize("NFC", t).lower().split()) for t in (pack, rule, sentence, text))
-    return hashlib.sha256("\0".join(folded).encode()).hexdigest()
+    return sha256("\0".join(folded).encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from posixpath import normpath
-from urllib.parse import quote
 
 from mmn_lint.model import Report
 
@@ -22,7 +21,7 @@ def relative(path: str, report: Report) -> str:
 
 def uri(path: str) -> str:
     """A path as a URI reference (RFC 3986): ``file:`` for an absolute one; bytes that are no UTF-8 keep their value."""
-    quoted = quote(as_bytes(path), safe=_UNRESERVED)
+    quoted = _quoted(path, _UNRESERVED)
     if path.startswith("/"):
         return f"file://{quoted}"
     # In the first part of a relative reference a colon would end a scheme; ``quote`` has written it as %3A.
@@ -34,7 +33,13 @@ def target(path: str, report: Report, links: str | None) -> str:
     if links is None or path.startswith("<") or not (report.root or is_absolute(path)):
         return ""
     whole = path if is_absolute(path) else f"{report.root.rstrip('/')}/{path}"
-    return f"{links}/{quote(as_bytes(normpath(whole).lstrip('/')), safe=_UNRESERVED + ':')}"
+    return f"{links}/{_quoted(normpath(whole).lstrip('/'), _UNRESERVED + ':')}"
+
+
+def _quoted(path: str, safe: str) -> str:
+    from urllib.parse import quote  # a report without links needs none of it
+
+    return quote(as_bytes(path), safe=safe)
 
 
 def is_absolute(path: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mmn_lint.model import Place
+if TYPE_CHECKING:
+    from mmn_lint.model import Place
 
 
 def visible(text: str) -> str:

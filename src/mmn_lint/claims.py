@@ -14,6 +14,7 @@ from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
 from mmn_lint.language.memory import Memory
+from mmn_lint.language.negation import in_relative
 from mmn_lint.language.reading import Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.language.subject import Subject, foreign
@@ -268,6 +269,10 @@ def _idle(s: Sentence, m: Match) -> bool:
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
     if any(s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end):
         return True  # "does not cure and has to be repeated": what is denied is over
+    first = [(a, b) for a, b in m.spoken if s.text[a:b] in _DENYING][:1]
+    behind = [a for a, _ in m.spoken if first and a > first[0][0]]
+    if behind and in_relative(s, *first[0], min(behind), m.end):
+        return True  # "a patient who plays | no | instrument may be left untreated"
     # "is not rare" is what it says where the pattern asks for "rare"
     idle = [
         (a, b)
@@ -387,8 +392,10 @@ def _explains(a: Judged, answer: Judged) -> bool:
 
 def _again(a: Judged, b: Judged) -> bool:
     """Whether one sentence says once more, without a figure, what is judged alike on one topic."""
-    if a.figure or b.figure or (a.claim.topic, a.claim.block) != (b.claim.topic, b.claim.block):
+    if (a.claim.topic, a.claim.block) != (b.claim.topic, b.claim.block):
         return False
+    if a.figure or b.figure:
+        return a.claim.value == b.claim.value and a.claim.value["kind"] == "category" and a.verdict == b.verdict
     return a.verdict == b.verdict and (a.claim.value == b.claim.value or a.verdict == "contradiction")
 
 

@@ -76,6 +76,7 @@ RATES = [
 ]
 
 SHARES = [
+    pytest.param("a little over half", "fraction 0.5–0.6", id="a-little-over"),
     pytest.param("out of twenty people with it, nineteen are men", "rate 0.95", id="out-of-twenty"),
     pytest.param("one person with the disease in six", "rate 0.1667", id="whom-between-the-figures"),
     pytest.param("as few as one in ten", "rate ~0.1", id="as-few-as"),

@@ -44,6 +44,32 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("MMN is slow to progress but quick to improve with immunoglobulin.", set(), id="gap-ends-at-but"),
+    pytest.param("MMN is quick to progress but slow to improve with immunoglobulin.", {"course"}, id="before-but"),
+    pytest.param(
+        "Nobody with MMN, however slight the symptoms, can do without treatment.",
+        {"treatment-need"},
+        id="however-slight",
+    ),
+    pytest.param("Many with MMN, however strong they are, can do without treatment.", set(), id="however-strong"),
+    pytest.param(
+        "A patient with MMN who plays no instrument may be left without treatment.", set(), id="no-of-a-relative-clause"
+    ),
+    pytest.param(
+        "No patient with MMN who plays an instrument may be left without treatment.",
+        {"treatment-need"},
+        id="no-before-a-relative-clause",
+    ),
+    pytest.param("What bothers MMN patients most isn't the weakness but the pain.", {"pain"}, id="not-but-within"),
+    pytest.param("What bothers MMN patients most isn't the pain but the weakness.", set(), id="not-but-turned"),
+    pytest.param(
+        "In MMN nothing happens for the first five months of treatment, and then strength returns.",
+        {"response-time"},
+        id="nothing-for-the-first",
+    ),
+    pytest.param(
+        "Around a tenth of people with MMN have antibodies to GM1.", {"antibodies"}, id="share-is-no-exception"
+    ),
     pytest.param("Nobody knows what made the antibodies of MMN appear.", set(), id="nobody-knows-what"),
     pytest.param("Nobody with MMN has antibodies.", {"antibodies"}, id="nobody-has"),
     pytest.param("Somebody with MMN and hardly any weakness may do without treatment.", set(), id="with-hardly-any"),
@@ -147,6 +173,13 @@ POSTPOSED = [
 
 
 MYTHS = [
+    pytest.param("Myth: some people with MMN can manage without treatment.", {"treatment-need"}, id="that-some-can"),
+    pytest.param("Some people with MMN can manage without treatment.", set(), id="some-can"),
+    pytest.param("It would be wrong to tell patients that MMN is fatal.", set(), id="wrong-to-tell"),
+    pytest.param(
+        "A line said that MMN is caused by a lack of vitamin D. It isn't.", set(), id="letter-ends-a-sentence"
+    ),
+    pytest.param("MMN is caused by a lack of vitamin D. It is rare.", {"cause"}, id="letter-ends-a-sentence-wrong"),
     pytest.param("It would be wrong to call MMN painful.", set(), id="would-be-wrong-to-call"),
     pytest.param("It would be right to call MMN painful.", {"pain"}, id="would-be-right-to-call"),
     pytest.param("It would be wrong to call MMN an autoimmune disease.", {"cause"}, id="wrong-to-call-what-it-is"),
@@ -190,6 +223,7 @@ MYTHS = [
 
 
 QUESTIONS = [
+    pytest.param("The immune system is to blame in MMN; what roused it, no one can say.", set(), id="no-one-can-say"),
     pytest.param("MMN is rare. We would love to know what causes it.", set(), id="love-to-know"),
     pytest.param("MMN is rare. We have come to know what causes it.", {"cause-known"}, id="come-to-know"),
     pytest.param("People with MMN may wish to know that it is inherited.", {"cause"}, id="to-know-that"),

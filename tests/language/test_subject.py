@@ -155,6 +155,16 @@ TABLES = [
 
 AGENTS = [
     pytest.param(
+        "Side effects are hardly ever a concern when cyclophosphamide is given in MMN.",
+        {"cyclophosphamide-safety"},
+        id="when-it-is-given",
+    ),
+    pytest.param(
+        "For MMN, cyclophosphamide can have serious side effects and is used when immunoglobulin fails.",
+        set(),
+        id="when-another-fails",
+    ),
+    pytest.param(
         "Cyclophosphamide, used in MMN when IVIg fails, has side effects that may be serious.",
         set(),
         id="subject-before-a-participle",

@@ -132,6 +132,8 @@ def _right_group(s: Sentence, m: Match, wanted: str, of: str, to: str) -> bool:
     after = [i for i in items[more:] if {of, to} & i.labels]
     before = [i for i in items[:more] if {of, to} & i.labels]
     # "women more often than men": the one before "more" is the one that has it
+    if not before and after and _MEASURE.search(s.text[m.start : after[0].start]):
+        return wanted not in after[0].labels  # "affects ... more often than women"
     group = before[-1] if before else after[0] if after else None
     return group is None or wanted in group.labels
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
 
+# Symbols of tokens that no class holds.
+WORD, COMMA, STOP = "w", ",", ";"
 # Sets of labels get characters from here on, so that a sentence is a string with one character an item.
 FIRST_SYMBOL = 0x4E00
+# So many symbols an alphabet may have. Behind them stand those of phrases that are a comma, then those of phrases that end
+# a clause: patterns that name a comma or "but" find them, and the gaps of patterns stop there all the same.
+_MOST = 0x2800
+COMMAS = f"{chr(FIRST_SYMBOL + _MOST)}-{chr(FIRST_SYMBOL + 2 * _MOST - 1)}"
+STOPS = f"{chr(FIRST_SYMBOL + 2 * _MOST)}-{chr(FIRST_SYMBOL + 3 * _MOST - 1)}"
 # Kinds of figures, which patterns name <#rate>, <#duration> ...
 QUANTITIES = (
     "rate",
@@ -24,6 +32,8 @@ QUANTITIES = (
     "year",
 )
 FIGURES = frozenset(f"#{kind}" for kind in QUANTITIES)
+# A literal that is a mark of punctuation.
+_MARK = re.compile(r"=\W")
 NONE: frozenset[str] = frozenset()
 # The labels of a condition that no lexicon lists.
 CONDITION = frozenset({"condition", "unknown-condition"})
@@ -55,18 +65,32 @@ class Alphabet:
         self.labels = frozenset(labels)
         self._symbols: dict[frozenset[str], str] = {}
         self.symbols: dict[str, str] = {}
-        seen = {(own | inner) & self.labels for own, inner in phrases if own & self.labels}
+        # The symbols of phrases that may be a comma or end a clause.
+        self._closing: set[str] = set()
+        known = [(own, (own | inner) & self.labels) for own, inner in phrases if own & self.labels]
+        seen = {names for _, names in known}
+        closing = {names for own, names in known if "clause" in own or any(_MARK.match(name) for name in own)}
         seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}
         seen |= {CONDITION & self.labels}
         for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
             symbol = chr(FIRST_SYMBOL + i)
             self._symbols[names] = symbol
+            ways = symbol
+            if names in closing:
+                self._closing.add(symbol)
+                ways += self.closed(symbol, COMMA) + self.closed(symbol, STOP)
             for name in names:
-                self.symbols[name] = self.symbols.get(name, "") + symbol
+                self.symbols[name] = self.symbols.get(name, "") + ways
         self.counts = not self.labels.isdisjoint(FIGURES)
         """Whether its reader reads figures."""
         # The symbols of phrases that were asked for: there are few sorts of phrases in a text.
         self._known: dict[tuple[frozenset[str], frozenset[str]], str | None] = {}
+
+    def closed(self, symbol: str, mark: str) -> str:
+        """The symbol of a phrase that stands where the text has a comma or the end of a clause."""
+        if mark not in (COMMA, STOP) or symbol not in self._closing:
+            return symbol
+        return chr(ord(symbol) + (_MOST if mark == COMMA else 2 * _MOST))
 
     def symbol(self, hit: Hit) -> str | None:
         """The symbol of a phrase, ``None`` where none of its own labels matters."""

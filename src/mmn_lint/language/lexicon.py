@@ -13,9 +13,6 @@ from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
 from mmn_lint.language.tokens import Token, Tokens
 
-# Symbols of tokens that no class holds. Classes get characters from FIRST_SYMBOL on, so that a sentence is a string with one
-# character a token and a pattern is a regular expression over it.
-WORD, COMMA, STOP = "w", ",", ";"
 # Words in the longest entry of a class.
 _LONGEST = 20
 # Labels that everybody reads by, whatever the topic.

@@ -81,7 +81,7 @@ def negations(
                 continue
             if any(0 <= c - b <= 4 for c, _ in s.cues.get("myth", ())):
                 continue  # "no myth"
-            if kind != "partial" and _in_relative(s, a, b, start, end):
+            if kind != "partial" and in_relative(s, a, b, start, end):
                 continue
             if inside:
                 if items and (
@@ -213,17 +213,26 @@ def _none_in_which(s: Sentence, a: int, b: int) -> bool:
     )
 
 
-def _in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
+def in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
     """Whether a negation belongs to a relative clause that is over: "those who have barely a symptom must be treated"."""
-    openers = [r for _, r in s.relatives if r <= a] + [m.end() for m in _NOUN_THAT.finditer(s.text, 0, a)]
+    openers = [r for _, r in s.relatives if r <= a] + [
+        # "the book says that" opens no relative clause
+        m.end()
+        for m in _NOUN_THAT.finditer(s.text, 0, a)
+        if not any(_THAT.fullmatch(s.text, y, m.end()) for _, y in s.cues.get("report", ()))
+    ]
     opener = max(openers, default=None)
     if opener is None or a - opener > _RELATIVE_REACH:
         return False
+    if _MAIN.match(s.text, b, start):
+        return True  # "a patient who plays no instrument | may be left without treatment"
     verbs = [i for i in s.items if opener <= i.start < end and i.labels & VERBAL]
     # The clause's own verb bears the negation or stands before it; another one behind is the main clause's.
     own = next((n for n, i in enumerate(verbs) if i.start <= b + 1), None)
     if own is None:
-        return False
+        # A verb that no lexicon knows: "who plays no instrument may ..."
+        unknown = _PLAIN_VERB.fullmatch(s.text, opener, a) is not None
+        return unknown and any(b < i.start < start + 1 for i in verbs)
     later = [i.end for i in verbs[own + 1 :] if i.start > b]
     later += [at for at in _plain_verbs(s) if max(b, verbs[own].start) < at < end]
     return bool(later) and max(later) >= start
@@ -237,6 +246,12 @@ def _plain_verbs(s: Sentence) -> Iterator[int]:
             yield at
 
 
+_THAT = re.compile(" that ")
+# A noun and, with nothing that joins it, the verb of another clause.
+_MAIN = re.compile(
+    r" (?:[\w'-]+ ){0,4}(?!and |but |or )[\w'-]+ (?:may|might|can|could|must|should|will|would|has to|have to|needs? to) "
+)
+_PLAIN_VERB = re.compile(r" ?[a-z]+s ")
 _NO_SUBJECT = re.compile(
     r"(?:\b(?:a|an|the|no|any|barely|hardly|of|in|with|to|for|their|his|her|its|and|or|very|more|without|must|can|will|may|should|not)|n't|[,;:]) $"
 )

@@ -47,12 +47,20 @@ class Quantity:
     core: tuple[int, int] = (0, 0)
 
 
+# "Just over" a figure reaches so far beyond it, as a share of it.
+_LITTLE = 0.2
+
+
 def _bounded(q: Quantity, bound: str) -> Quantity:
     match bound:
         case "upper" | "upper_open":
             return replace(q, low=0, bound="upper", high_open=bound.endswith("open"))
         case "lower" | "lower_open":
             return replace(q, high=math.inf, bound="lower", low_open=bound.endswith("open"))
+        case "just_over":
+            return replace(q, high=q.high * (1 + _LITTLE), low_open=True)
+        case "just_under":
+            return replace(q, low=q.low * (1 - _LITTLE), high_open=True)
         case "approximate":
             return replace(q, approximate=True)
     return q

@@ -24,15 +24,15 @@ from functools import cache
 from itertools import product
 
 from mmn_lint.language import regexes
-from mmn_lint.language.alphabet import Alphabet
-from mmn_lint.language.lexicon import COMMA, STOP, Lexicon
+from mmn_lint.language.alphabet import COMMA, COMMAS, STOP, STOPS, Alphabet
+from mmn_lint.language.lexicon import Lexicon
 from mmn_lint.language.pattern_syntax import check
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
-_GAPS = {"~": f"[^{COMMA}{STOP}]{{0,4}}?", "~~": f"[^{STOP}]{{0,12}}?"}
+_GAPS = {"~": f"[^{COMMA}{STOP}{STOPS}]{{0,4}}?", "~~": f"[^{STOP}{STOPS}]{{0,12}}?"}
 # "!word", "!(one|two)": what must not follow is none of its words.
 _NOT_AHEAD = re.compile(r"!\([^()]*\)|![^\s()]+")
-_NEAR = f"[^{STOP}]{{0,8}}?"
+_NEAR = f"[^{STOP}{STOPS}]{{0,8}}?"
 
 
 @dataclass(slots=True)
@@ -334,9 +334,9 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
             case "?":
                 out.append("?")
             case "^":
-                out.append(f"(?<![^{STOP}{COMMA}])")
+                out.append(f"(?<![^{STOP}{STOPS}{COMMA}{COMMAS}])")
             case "$":
-                out.append(f"(?=[{STOP}{COMMA}]|$)")
+                out.append(f"(?=[{STOP}{STOPS}{COMMA}{COMMAS}]|$)")
             case "!":
                 out.append("(?!")
                 ahead.append(depth)

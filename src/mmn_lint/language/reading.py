@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from mmn_lint.language.alphabet import CONDITION, NONE, Alphabet, Hit
-from mmn_lint.language.lexicon import COMMA, STOP, WORD, Lexicon, fold
+from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alphabet, Hit
+from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.memory import Memory
 from mmn_lint.language.numbers import Quantity, forms, kinds, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
@@ -59,6 +59,7 @@ class View:
             # "mean age" does not take the age from "age of 54"
             if figures and any(hit.first < f.first < hit.last < f.last for f in figures):
                 continue
+            symbol = alphabet.closed(symbol, marks[hit.first])
             self._hits.append((hit, symbol))
             seen += (marks[at : hit.first], symbol)
             at = hit.last
@@ -434,6 +435,9 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             (word == "'s" and not _IS.search(text, 0, item.start))  # a genitive
             # "is nevertheless used": within its clause
             or (word in _ADVERBS and _BE_BEFORE.search(text, 0, item.start))
+            or (
+                word in _ADVERBS and text[item.start - 2 : item.start] == ", "
+            )  # "nobody, however slight the weakness, can"
             or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
@@ -474,7 +478,7 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
     if stops or sentence.prefix:
         marks = "".join(
             [
-                STOP if a in stops else _within(sentence, a, c) if b <= sentence.prefix else c
+                _within(sentence, a, STOP if a in stops else c) if b <= sentence.prefix else STOP if a in stops else c
                 for a, b, c in sentence.tokens
             ]
         )

@@ -202,6 +202,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "question", "asked:how"
     if any(a <= start < b + _NEAR_BY and _opens_clause(s, a) for a, b in s.cues.get("warning", ())):
         return "dismissed", "warning"
+    if _WHO_KNOWS.match(s.text, end):
+        return "question", "who knows"
     if _AWAITED.search(s.text, s.prefix, start):
         return "hypothetical", "awaited"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
@@ -299,6 +301,8 @@ _EXAM = re.compile(r"\b(?:question|quiz|exam|test yourself|exercise|multiple cho
 _HOW_IT_IS = re.compile(
     r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
 )
+# "what roused it, no one can say"
+_WHO_KNOWS = re.compile(r"[,;:–—]? ?(?:no one|nobody|none of us) (?:yet |really |quite )?(?:can (?:say|tell)|knows)\b")
 # So near in front of a claim its warning stands, in characters.
 _NEAR_BY = 10
 
@@ -415,8 +419,13 @@ def _exception(
             continue  # "why some people get it" is asked of all
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
-        if any(h.quantity is not None and h.quantity.start <= a and b < h.quantity.end for h in s.hits):
-            continue  # "within one or two hours": part of a figure
+        if any(
+            h.quantity is not None
+            and h.quantity.start <= a < h.quantity.end
+            and (b < h.quantity.end or h.quantity.kind != "number")
+            for h in s.hits
+        ):
+            continue  # "within one or two hours", "around a tenth of": part of a figure
         if (
             items
             and items[0].quantity is not None

@@ -44,11 +44,10 @@ class Stretch:
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> re.Pattern[str]:
-    words = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))["abbreviations"]
-    return re.compile(
-        rf"(?:(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})|(?<![\w'’])[A-Z]|\b[a-z]\.[a-z]|\bet al)$",
-        re.IGNORECASE,
-    )
+    entries = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
+    words = "|".join(map(re.escape, entries["abbreviations"]))
+    initial = rf"{''.join(rf'(?<!{w} )' for w in entries['lettered'])}(?<![\w'’])[A-Z]"
+    return re.compile(rf"(?:(?<!\w)(?:{words})|{initial}|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

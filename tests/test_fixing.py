@@ -39,6 +39,11 @@ SAFE = [
         "In MMN, IVIg ramps up your immune system.", "In MMN, IVIg dampens your immune system.", id="particle"
     ),
     pytest.param("Women get MMN more often than men.", "Men get MMN more often than women.", id="turned-ratio"),
+    pytest.param(
+        "In MMN there are three women for every man.",
+        "In MMN there are three men for every woman.",
+        id="turned-figures",
+    ),
     pytest.param("MMN usually begins between 60 and 70.", "MMN usually begins between 30 and 50.", id="range"),
     pytest.param(
         "With IVIg, MMN improves after 3 to 6 months.", "With IVIg, MMN improves after 3 to 6 weeks.", id="unit"
@@ -59,6 +64,7 @@ def test_one_value_takes_the_place_of_another(text: str, wanted: str) -> None:
 LEFT = [
     pytest.param("MMN is fatal.", id="other-words-are-needed"),
     pytest.param("In MMN, men and women are affected equally.", id="nothing-to-turn"),
+    pytest.param("In MMN two women fall ill for one man, and men are older.", id="three-words-for-two-sexes"),
     pytest.param("MMN affects one *in* 10,**000** people.", id="markup-in-the-figure"),
     pytest.param("MMN affects 1 in 100,000 people.", id="nothing-wrong"),
 ]

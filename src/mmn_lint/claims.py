@@ -216,7 +216,8 @@ def _said(j: Judged, found: Iterable[Judged]) -> bool:
 def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
-    return not wanted or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+    asked = s.text[: s.prefix].rstrip().endswith("?")
+    return not wanted or asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
 # Up to this share of those concerned something is an exception, no rule.
@@ -225,7 +226,7 @@ _SMALL_SHARE = 0.1
 
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
 _NEW_CLAUSE = re.compile(
-    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |: (?:none|nobody|no one|it|they|this|these|that|you|we|he|she) "
+    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|it|they|this|these|that|you|we|he|she) "
 )
 
 
@@ -318,7 +319,10 @@ def _visible(s: Sentence, m: Match) -> tuple[int, int]:
         spoken = [s.original(a, b) for a, b in spoken]
         start, end = s.original(start, end)
         s = s.source
-    if end <= s.prefix:
+    behind = [span for span in spoken if span[0] >= s.prefix]
+    if end <= s.prefix and behind and s.stretch.table:
+        start, end = behind[0][0], behind[-1][1]  # the head of the row names the value: "Dentist | in charge of it"
+    elif end <= s.prefix:
         start, end = _answer(s)
     elif start < s.prefix:
         start = min((a for a, _ in spoken if a >= s.prefix), default=s.prefix)

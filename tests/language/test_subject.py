@@ -77,6 +77,28 @@ CLAUSES = [
 
 DISCOURSE = [
     pytest.param(
+        "# MMN\n\nMMN is rare. A lack of B12 causes a painful neuropathy with numb feet.", set(), id="causes-another"
+    ),
+    pytest.param(
+        "# MMN\n\nMMN is rare. It causes a painful weakness with numb feet.", {"pain", "sensation"}, id="it-causes"
+    ),
+    pytest.param(
+        "# MMN\n\nMMN is rare. New spectacles take twelve weeks and the lift engineer an hour.",
+        set(),
+        id="weeks-of-another-thing",
+    ),
+    pytest.param(
+        "# MMN\n\nMMN is rare. Treatment takes twelve weeks to work.", {"response-time"}, id="weeks-of-treatment"
+    ),
+    pytest.param("# MMN\n\nMMN is rare. What hurts is a flight in the middle seat.", set(), id="what-hurts"),
+    pytest.param("# MMN\n\nMMN is rare. The hands hurt all the time.", {"pain"}, id="hands-hurt"),
+    pytest.param("A 70-year-old with numb feet asked for a drip for MMN.", set(), id="of-so-many-years"),
+    pytest.param(
+        "A 70-year-old with numb feet is the typical patient with MMN.",
+        {"sensation"},
+        id="typical-of-so-many-years",
+    ),
+    pytest.param(
         "# A weak hand\n\nMMN is a rare disease. A key will not turn. A glass slips. A door stays shut. Soup is spilt. "
         "My neighbour has CIDP. My boss has ALS. We talk for hours. We laugh a lot. We cook at noon. We sing at night. We read in bed. We walk to work. MMN is slow.\n\nDoctors begin with prednisone.",
         {"treatment-order"},

@@ -107,7 +107,7 @@ def opposite(word: str, direction: str) -> str | None:
     return None
 
 
-def counterpart(word: str) -> str | None:
-    """The word for the other sex, in the same number: "women" is "men"."""
+def counterpart(word: str) -> tuple[int, str] | None:
+    """Which sex a word names, 0 or 1, and the word for the other one in the same number: "women" is 1, "men"."""
     pairs: list[list[str]] = _words()["sexes"]
-    return next((pair[1 - pair.index(word)] for pair in pairs if word in pair), None)
+    return next(((pair.index(word), pair[1 - pair.index(word)]) for pair in pairs if word in pair), None)

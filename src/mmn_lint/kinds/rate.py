@@ -35,6 +35,9 @@ _SHARE = re.compile(
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
 _OF_ALL = re.compile(r"^ (?:(?:people |persons |adults |inhabitants )?affected\b|of them\b)")
+_AMONG_THEM = re.compile(
+    r"\b(?:of|among) (?:all |the )?(?:those|people|patients|adults|individuals|sufferers) (?:who (?:develop|have|get|suffer from|live with)|with|living with|affected by|diagnosed with) [^,;:.]*, (?:\w+ )?$"
+)
 # A small share of people says how common a condition is only where they have it.
 _HAVE = re.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed|put)\b"
@@ -119,6 +122,8 @@ _PLACE = re.compile(r"(?:city|town|country|region|population|nation|state|area|c
 
 def _of_population(s: Sentence, q: Quantity) -> bool:
     after = _BRACKETED.sub("", s.text[q.end : q.end + 70])  # "8 % (26 million) of adults"
+    if _AMONG_THEM.search(s.text, s.prefix, q.start):
+        return False  # "of those who develop it, roughly 75 % are men"
     if any("condition" in i.labels and i.start == q.end + 1 for i in s.items):
         return False  # "in one person in eight the disease turns ..."
     counted = s.text[q.start : q.end]

@@ -254,14 +254,14 @@ def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName
 
 
 def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
-    """ "women more often than men" as "men more often than women", where both are named once."""
+    """ "three women for every man" as "three men for every woman", where both are named once."""
     words = [
-        Replacement(w.start(), w.end(), other)
+        (found[0], Replacement(w.start(), w.end(), found[1]))
         for w in _WORD.finditer(s.text, *s.clause_at(m.start, m.end))
-        if (other := counterpart(w.group())) is not None
+        if (found := counterpart(w.group())) is not None
     ]
-    swapped = len(words) == 2 and words[0].text == s.text[words[1].start : words[1].end]
-    return tuple(words) if swapped and m.rule.reading not in ("equal", "only", "never") else ()
+    turned = [sex for sex, _ in words] in ([0, 1], [1, 0])
+    return tuple(word for _, word in words) if turned and m.rule.reading not in ("equal", "only", "never") else ()
 
 
 _WORD = re.compile(r"[a-z]+")

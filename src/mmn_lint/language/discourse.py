@@ -100,6 +100,10 @@ def _speaks_of(s: Sentence, m: Mention) -> bool:
 _THAT_ONE = re.compile(
     r"\W*(?:that|the latter|this latter) (?:disease|condition|disorder|illness|syndrome|neuropathy)\b"
 )
+# "A lack of B12 causes a painful neuropathy": of another one.
+_CAUSES_ONE = re.compile(
+    r"\b(?:causes?|produces?|leads? to|brings? on|results? in|gives? rise to|provokes?) an? (?:[\w-]+ ){0,3}(?:neuropathy|disease|illness|disorder|condition|syndrome)\b"
+)
 # "One is deadly and the other is not."
 _ONE_OTHER = re.compile(
     r"\b(?:the )?(?:one|first|former) (?:is|was|has|can|kills|does|of (?:them|the two))\b.*\bthe (?:other|second|latter)\b"
@@ -422,6 +426,8 @@ class Discourse:
             return Subject(False, "group")
         if _ONE_OTHER.search(s.text, s.prefix):
             return Subject(None, "one-of-two")
+        if _CAUSES_ONE.search(s.text, s.prefix) and not s.cues.get("anaphor"):
+            return Subject(False, "another")
         if self._current is not None:
             if self._current and not self._about and not s.cues.get("anaphor"):
                 return Subject(None, "passing")

@@ -11,7 +11,9 @@ ADVERSATIVE = re.compile(
 )
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
-_QUOTED = re.compile(rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]\W*(?:\([^()]*\)\W*)?")
+_QUOTED = re.compile(
+    rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}](?:(?:,| and| or)+ [{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])*\W*(?:\([^()]*\)\W*)?"
+)
 _QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
 _LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
 _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")

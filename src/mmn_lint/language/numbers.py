@@ -321,7 +321,8 @@ def _duration(g: Grammar, m: re.Match[str]) -> Quantity | None:
         raw=(low, high),
         core=(core, m.end()),
     )
-    bound = g.bound(m["bound"])
+    # "over a few days" is in the course of them
+    bound = "" if m["v"] and (m["bound"] or "").strip() == "over" else g.bound(m["bound"])
     if (
         m["bound"]
         and m["bound"].strip() in ("after", "before", "from", "over", "by", "past")

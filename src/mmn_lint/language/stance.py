@@ -484,6 +484,9 @@ _PERSON = re.compile(
 )
 
 
+# "A 70-year-old with numb feet": one person, unless "the typical patient" is meant.
+_OF_YEARS = re.compile(r"\W*an? \d\d?[ -]years?[ -]old\b")
+_TYPICAL = re.compile(r"\b(?:typical|average|usual|normal|classic)\b")
 # "Two patients reported pain": of those counted.
 _SO_MANY_DID = re.compile(
     rf"(?<![\d,.])(?<!\bon )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bwith )\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:of the )?(?:patients|people|participants|women|men|volunteers|pts)(?: with [^,;.]{{1,40}}?)? (?:reported|had|were|noticed|developed|died|stopped|withdrew|showed|described|complained|improved|responded|experienced|needed)\b"
@@ -554,6 +557,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
     if _apposed(s, start):
         return None
     low, high = s.clause_at(start, end)
+    if (m := _OF_YEARS.match(s.text, s.prefix)) and not _TYPICAL.search(s.text, m.end()):
+        return f"person:{m.group()}"
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):

@@ -65,6 +65,8 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )
+            if not item.labels.isdisjoint(own) and not result and _BECOMING.search(s.text, 0, item.start):
+                compared = False  # "some people go on to develop X": from no other condition
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, s.subordinate(i)))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group
     for k in range(1, len(result)):
@@ -79,6 +81,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
     return result
 
 
+_BECOMING = re.compile(r"\b(?:go|goes|going|went|gone) on to (?:become|develop) (?:the )?$")
 # "Costeff syndrome is a disorder", "Hypophosphatasia (HPP) is an inherited disease": a document introduces a condition.
 _INTRODUCED = re.compile(
     r"(?:^|[.!?:]\s+|\n)(?:The (?=\w+ (?:of|in)\b))?([A-Z0-9][\w'’./-]*(?:[ ,]+(?!is\b|are\b|was\b)[\w'’/-]+){0,7}?)"

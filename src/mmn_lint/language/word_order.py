@@ -232,12 +232,13 @@ def told_of(s: Sentence) -> tuple[Span, str] | None:
     if m is None or len(labels) != 1:
         return None
     # "It is used when X fails. It ...": still what the first "it" stood for
-    if _FOR_TREATMENT.match(before.text, before.prefix) and all(before.subordinate(n) for n, _ in named):
+    if _IT.match(before.text, before.prefix) and all(before.subordinate(n) for n, _ in named):
         return None
     _, first = named[0]
     return m.span(1), before.raw[first.start : first.end]
 
 
+_IT = re.compile(r"(?:(?:and|but|yet|so|still),? )?(?:it|they|this)\b")
 # "It", "In this disease they", "This medicine" in front of a verb.
 _FOR_TREATMENT = re.compile(
     r"(?:(?:and|but|yet|so|still|here),? )?(?:(?:in|for|with|among|unlike) [^,;:.?!]{2,40}?,? )?"

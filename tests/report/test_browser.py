@@ -259,11 +259,14 @@ def test_print_unfolds_everything(page: Chrome) -> None:
 def test_of_many_articles_the_first_are_laid_out_and_the_rest_when_asked_for(
     browser: Chrome, content: Any, tmp_path: Path
 ) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
     made = content(*(f"{n:03}.md" for n in range(250)), text="rare", findings=1, told=2)
     path = tmp_path / "many.html"
     path.write_text("\n".join(html.render(made)), "utf-8")
     browser.get(path.as_uri())
-    assert len(rows(browser)) == 200
+    # The browser may say that a page is loaded before its script has run.
+    WebDriverWait(browser, 10).until(lambda page: len(rows(page)) == 200)
     assert shown(browser) == "250 articles, the first 200 of them below"
     press(browser, "th[data-sort=path] button")
     press(browser, "th[data-sort=path] button")

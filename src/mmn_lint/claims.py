@@ -216,8 +216,7 @@ def _said(j: Judged, found: Iterable[Judged]) -> bool:
 def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
-    asked = s.text[: s.prefix].rstrip().endswith("?")
-    return not wanted or asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+    return not wanted or s.asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
 # Up to this share of those concerned something is an exception, no rule.
@@ -307,35 +306,36 @@ def _mentions(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 
 def _asked_from(s: Sentence, m: Match) -> int:
     """Where a match begins that the question before it helps to word: what denies the rest stands behind the question."""
-    if m.start < s.prefix < m.end and s.text[: s.prefix].rstrip().endswith("?"):
+    if m.start < s.prefix < m.end and s.asked:
         return min((a for a, _ in m.spoken if a >= s.prefix), default=m.start)
     return m.start
 
 
 def _visible(s: Sentence, m: Match) -> tuple[int, int]:
     """Visible offsets of the claim in its block: never in the words carried along from elsewhere."""
-    start, end, spoken = m.value_start, m.value_end, m.spoken
-    while s.source is not None:
-        spoken = [s.original(a, b) for a, b in spoken]
-        start, end = s.original(start, end)
-        s = s.source
+    s, [(start, end), *spoken] = _as_written(s, [(m.value_start, m.value_end), *m.spoken])
     behind = [span for span in spoken if span[0] >= s.prefix]
     if end <= s.prefix and behind and s.stretch.table:
         start, end = behind[0][0], behind[-1][1]  # the head of the row names the value: "Dentist | in charge of it"
     elif end <= s.prefix:
         start, end = _answer(s)
     elif start < s.prefix:
-        start = min((a for a, _ in spoken if a >= s.prefix), default=s.prefix)
+        start = min((a for a, _ in behind), default=s.prefix)
     return s.stretch.start + start - s.prefix, s.stretch.start + end - s.prefix
 
 
 def _reach(s: Sentence, m: Match) -> tuple[int, int]:
     """Offsets of the words that a claim takes, in the sentence as it stands; of one read in another order those of its value."""
-    start, end = (m.start, m.end) if s.source is None else (m.value_start, m.value_end)
+    _, [reach] = _as_written(s, [(m.start, m.end) if s.source is None else (m.value_start, m.value_end)])
+    return reach
+
+
+def _as_written(s: Sentence, spans: list[tuple[int, int]]) -> tuple[Sentence, list[tuple[int, int]]]:
+    """The sentence as it stands, whatever order it is read in, and spans of its words there."""
     while s.source is not None:
-        start, end = s.original(start, end)
+        spans = [s.original(start, end) for start, end in spans]
         s = s.source
-    return start, end
+    return s, spans
 
 
 def _answer(s: Sentence) -> tuple[int, int]:
@@ -396,11 +396,12 @@ def _explains(a: Judged, answer: Judged) -> bool:
 
 def _again(a: Judged, b: Judged) -> bool:
     """Whether one sentence says once more, without a figure, what is judged alike on one topic."""
-    if (a.claim.topic, a.claim.block) != (b.claim.topic, b.claim.block):
+    if (a.claim.topic, a.claim.block, a.verdict) != (b.claim.topic, b.claim.block, b.verdict):
         return False
+    same = a.claim.value == b.claim.value
     if a.figure or b.figure:
-        return a.claim.value == b.claim.value and a.claim.value["kind"] == "category" and a.verdict == b.verdict
-    return a.verdict == b.verdict and (a.claim.value == b.claim.value or a.verdict == "contradiction")
+        return same and a.claim.value["kind"] == "category"
+    return same or a.verdict == "contradiction"
 
 
 def _same(a: Judged, b: Judged) -> bool:

@@ -187,6 +187,13 @@ class Linters:
 _PACK = "give a bundled pack's id, or a path relative to this file"
 
 
+def about(subject: str, aliases: Sequence[str]) -> Linter:
+    """What reads the generic topics of a condition, without facts."""
+    from mmn_lint.packs import generic
+
+    return Linter((generic(subject, aliases),))
+
+
 def _eager(checker: Checker) -> Linter:
     from mmn_lint.checking import outline
 

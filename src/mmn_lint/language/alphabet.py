@@ -72,6 +72,8 @@ class Alphabet:
         closing = {names for own, names in known if "clause" in own or any(_MARK.match(name) for name in own)}
         seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}
         seen |= {CONDITION & self.labels}
+        if len(seen) > _MOST:
+            raise ValueError(f"{len(seen):,} sorts of phrases for one reader; there are symbols for {_MOST:,}")
         for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
             symbol = chr(FIRST_SYMBOL + i)
             self._symbols[names] = symbol

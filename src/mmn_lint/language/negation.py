@@ -36,7 +36,6 @@ def negations(
     found: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     contrast = set(s.cues.get("contrast", ()))
-    asked = s.text[: s.prefix].rstrip().endswith("?")
     # Words that the wording itself consists of are no negation of it: its ends, and what the pattern names.
     worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + list(spoken)
     for kind in ("neg", "seldom", "partial"):
@@ -46,7 +45,7 @@ def negations(
             if (
                 s.answer
                 and b <= s.answered
-                and (asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
+                and (s.asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
             ):
                 continue  # the answer itself; "Outlook: rarely fatal" asks nothing
             if _EVEN.search(s.text, start, a) and s.text.find(",", b, end) >= 0:
@@ -219,7 +218,7 @@ def in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
         # "the book says that" opens no relative clause
         m.end()
         for m in _NOUN_THAT.finditer(s.text, 0, a)
-        if not any(_THAT.fullmatch(s.text, y, m.end()) for _, y in s.cues.get("report", ()))
+        if not any(s.text[y : m.end()] == " that " for _, y in s.cues.get("report", ()))
     ]
     opener = max(openers, default=None)
     if opener is None or a - opener > _RELATIVE_REACH:
@@ -246,7 +245,6 @@ def _plain_verbs(s: Sentence) -> Iterator[int]:
             yield at
 
 
-_THAT = re.compile(" that ")
 # A noun and, with nothing that joins it, the verb of another clause.
 _MAIN = re.compile(
     r" (?:[\w'-]+ ){0,4}(?!and |but |or )[\w'-]+ (?:may|might|can|could|must|should|will|would|has to|have to|needs? to) "

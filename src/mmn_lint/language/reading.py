@@ -261,6 +261,11 @@ class Sentence:
                 return start, end
         return 0, len(self.items)
 
+    @property
+    def asked(self) -> bool:
+        """Whether a question is carried along in front of it."""
+        return self.text[: self.prefix].rstrip().endswith("?")
+
     def subordinate(self, item: int) -> bool:
         """Whether an item stands in a clause with "when", "if", "because"."""
         return "clause" in self.items[self.clause(item)[0]].labels
@@ -435,9 +440,8 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             (word == "'s" and not _IS.search(text, 0, item.start))  # a genitive
             # "is nevertheless used": within its clause
             or (word in _ADVERBS and _BE_BEFORE.search(text, 0, item.start))
-            or (
-                word in _ADVERBS and text[item.start - 2 : item.start] == ", "
-            )  # "nobody, however slight the weakness, can"
+            # "nobody, however slight the weakness, can"
+            or (word in _ADVERBS and text.endswith(", ", 0, item.start))
             or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
@@ -478,8 +482,9 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
     if stops or sentence.prefix:
         marks = "".join(
             [
-                _within(sentence, a, STOP if a in stops else c) if b <= sentence.prefix else STOP if a in stops else c
+                _within(sentence, a, mark) if b <= sentence.prefix else mark
                 for a, b, c in sentence.tokens
+                for mark in [STOP if a in stops else c]
             ]
         )
     return _Parsed(items, [c for c in clauses if c[0] < c[1]], relatives, marks)

@@ -74,6 +74,7 @@ def stance(
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
     before = s.previous
+    truth: bool | None = None
     if _SOLUTION.match(s.text, s.prefix) is None and (
         s.cues.get("quiz")
         or any(n is not None and n.cues.get("quiz") for n in (before, before and before.previous, s.following))
@@ -91,8 +92,9 @@ def stance(
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
-    solved = any(cue.startswith("quiz:") for cue in cues)
-    flips = [] if solved or (s.answer and end <= s.prefix) else frames(s, _behind_frame(s, start, items), end)
+    flips = (
+        [] if truth is not None or (s.answer and end <= s.prefix) else frames(s, _behind_frame(s, start, items), end)
+    )
     for cue in flips:
         positive = not positive
         cues.append(f"myth:{cue}")

@@ -69,7 +69,7 @@ def _forms() -> _Forms:
             rf"(?:(?:whereas|while|although|though) )?(?P<first>[^;:.?!]{{4,90}}?)[;,–—]? ?(?:(?:but|while|whereas|and|yet) )?(?P<own>[^,;:.?!]{{2,45}}?) (?P<aux>{any_of['auxiliary']})(?P<no> ?not|n't)?\W*$"
         ),
         contrast=regexes.compile(
-            rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?P<first>(?:{any_of['preposition']})) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
+            rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?:{any_of['preposition']}) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
             rf"|(?P<head2>[^;:.?!]*?)(?: not|n't) (?!only\b|just\b|merely\b|always\b)[^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest2>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)(?:{any_of['noun-phrase']}) [^;:?!]+)"
         ),
         asked=regexes.compile(
@@ -91,7 +91,7 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
     predicates in front of their subject ("more common is X"), what follows a contrast ("not X but Y"), a predicate that
     is left out the second time ("X can be treated; Y cannot"), and a short answer to a question with an interrogative.
     """
-    if s.prefix and s.text[: s.prefix].rstrip().endswith("?"):
+    if s.asked:
         if not s.answer:
             yield from _answered(s)
         return

@@ -115,7 +115,7 @@ def command(
     from mmn_lint.cli.inputs import STDIN, gather, results_of
     from mmn_lint.cli.judging import Judge, changed_lines
     from mmn_lint.consistency import RULE
-    from mmn_lint.linters import Linters
+    from mmn_lint.linters import Linters, about
     from mmn_lint.project.folders import default_folder
 
     if unsafe_fixes and not (fix or show_fixes):
@@ -131,7 +131,7 @@ def command(
         facts=facts,
         select=select if subject is None else (RULE,),
         ignore=ignore,
-        fixed=None if subject is None else _about(subject, aliases),
+        fixed=None if subject is None else about(subject, aliases),
         cache=default_folder() if cache else None,
     )
     ctx.call_on_close(linters.keep)
@@ -178,14 +178,6 @@ def command(
     if failed:
         ctx.exit(2)
     ctx.exit(exit_code(report, fail_on=_fail_on(fail_on, gathered), exit_zero=exit_zero))
-
-
-def _about(subject: str, aliases: tuple[str, ...]) -> Linter:
-    """What reads the generic topics of a condition, without facts."""
-    from mmn_lint.engine import Linter
-    from mmn_lint.packs import generic
-
-    return Linter((generic(subject, aliases),))
 
 
 def _tell(gathered: Gathered) -> None:

@@ -57,15 +57,14 @@ def command(
     from mmn_lint.cli import debugging, output
     from mmn_lint.cli.inputs import gather, results_of
     from mmn_lint.cli.terminal import progress, use_color
-    from mmn_lint.engine import Linter, run
-    from mmn_lint.linters import Linters
-    from mmn_lint.packs import generic
+    from mmn_lint.engine import run
+    from mmn_lint.linters import Linters, about
     from mmn_lint.project.folders import default_folder
 
     check_subject(subject, aliases, facts)
     if matrix and format_ != "table":
         raise UsageError("--matrix is a table; leave out --format")
-    fixed = None if subject is None else Linter((generic(subject, aliases),))
+    fixed = None if subject is None else about(subject, aliases)
     linters = Linters(facts=facts, every_rule=True, fixed=fixed, cache=default_folder() if cache else None)
     ctx.call_on_close(linters.keep)
     gathered = gather(paths, stdin_filename, linters, force_exclude=force_exclude)

@@ -81,6 +81,13 @@ _IS_ONE = re.compile(
     r"(?:(?:kind|form|type|variant|version|subtype|stage|variety|sort) of (?:the )?)?"
 )
 
+# "Symptoms include X", "It may lead to X": X is a sign of what is spoken of, and no other subject.
+_FEATURES = re.compile(
+    r"\W*(?:it|this(?: \w+)?|the (?:disease|condition|disorder|illness|syndrome)|(?:\w+ ){0,2}(?:symptoms?|signs?|features?|complications?))\b"
+    r"[^,;:.]{0,60}?\b(?:includ(?:e|es|ing)|such as|characteri[sz]ed by|marked by|causes?|leads? to|results? in|brings? on|develops?)\b"
+)
+_OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
+_WHICH = re.compile(r",? (?:which|who|where)\b")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
 _DEFINES = re.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
@@ -271,6 +278,14 @@ class Discourse:
             if own is None or m.own or not _IS_ONE.fullmatch(s.text[own.end : m.start]):
                 kept.append(m)
             own = m if m.own else own
+        if own is None and kept and (named := _FEATURES.match(s.text, s.prefix)):
+            kept = [
+                m
+                for m in kept
+                if m.start < named.end()
+                or _OTHER_CLAUSE.search(s.text, named.end(), m.start)
+                or _WHICH.match(s.text, m.end)
+            ]
         return kept
 
     def enter(self, s: Sentence) -> None:

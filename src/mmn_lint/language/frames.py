@@ -130,6 +130,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         found.append(after.text[after.prefix :])
     elif _CORRECTION.match(after.text, after.prefix):
         found.append("the true figure")
+    elif m := _DISAGREE.match(after.text, after.prefix) or _STATEMENTS.match(after.text, after.prefix):
+        found.append(m.group())
     elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
         # "The body has made a mistake: it ..." points to nothing before it
         low = m.start("points") if m.re is _THIS_IS else m.start()
@@ -157,6 +159,15 @@ _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the
 # "MMN affects ... The true figure is ..."
 _CORRECTION = re.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
+)
+# "X believes ... Specialists disagree."
+_DISAGREE = re.compile(
+    r"\W*(?:(?:the|most|many|all|our|leading|medical|other|real|true) ){0,2}(?:specialists?|experts?|doctors?|physicians?|clinicians?|scientists?|researchers?|\w+ologists?|science|evidence|studies|research|data|facts)"
+    r" (?:strongly |firmly |flatly |all )?(?:disagrees?|(?:do|does)(?:n't| not) agree|says? otherwise|begs? to differ|tells? a different story|(?:rejects?|disputes?|contradicts?|refutes?|denies|deny) (?:this|that|it|the idea|the claim))\b"
+)
+# "Statements like this one have frightened many."
+_STATEMENTS = re.compile(
+    r"\W*(?:\w+ )?(?:statements?|claims?|sentences?|lines|headlines|posts|articles|ideas|beliefs|assertions?|stories|remarks?|rumou?rs?|myths?) (?:like|such as|of) (?:this|these|that|those)\b"
 )
 # One sentence on: "That figure is nonsense."
 _THAT_WORD = re.compile(rf"\W*(?:that|this) (?:figure|number|sentence|line|remark|{_IDEA}) ")

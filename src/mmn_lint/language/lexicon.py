@@ -11,8 +11,11 @@ from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
+from mmn_lint.language.spelling import meant
 from mmn_lint.language.tokens import Token, Tokens
 
+# So many words are remembered as they are meant, then it begins anew.
+_MOST_SPELLED = 100_000
 # Words in the longest entry of a class.
 _LONGEST = 20
 # Labels that everybody reads by, whatever the topic.
@@ -140,7 +143,7 @@ class _Phrases(NamedTuple):
 
 
 # What is made again from the rest.
-_NOT_KEPT = frozenset({"_strip", "_matchers", "_met", "_content", "_steering", "_sorts", "every"})
+_NOT_KEPT = frozenset({"_strip", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"})
 
 
 class Lexicon:
@@ -152,7 +155,8 @@ class Lexicon:
         literals: words and marked words of patterns; each becomes a class ``=entry`` of its own.
         rows: rows of words in patterns; one that is a phrase of some class can be told by the label ``=row``.
         irregular: past forms of irregular verbs.
-        naming: how conditions are named that no class lists: ``heads``, ``generic`` words before them, ``words`` that are none.
+        naming: how conditions are named that no class lists: ``heads``, ``generic`` words before them, ``words`` that are none;
+            ``right``: words that are no slip for another.
 
     Raises:
         ValueError: an entry names a class that does not exist, or carries an unknown mark.
@@ -176,6 +180,7 @@ class Lexicon:
         self.name_heads = frozenset(naming["heads"])
         self.generic_words = frozenset(naming["generic"])
         self.not_names = frozenset(naming["words"])
+        self.not_slips = frozenset(naming["right"])
         self._filler = tuple(sorted({fold(f) for e in classes.get("filler", ()) for f in expand(e, irregular)}))
         self._phrases: _Phrases | None = None
         content: dict[str, set[str]] = {}
@@ -214,6 +219,7 @@ class Lexicon:
         self._matchers: tuple[Any, Any] | None = None
         self._met: set[str] = set()
         self._sorts: dict[str, int] = {}
+        self._spelled: dict[str, str] = {}
 
     @cached_property
     def _strip(self) -> Callable[[str], str]:
@@ -227,7 +233,7 @@ class Lexicon:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ |= state
         self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
-        self._matchers, self._met, self._sorts = None, set(), {}
+        self._matchers, self._met, self._sorts, self._spelled = None, set(), {}, {}
 
     def is_filler(self, word: str) -> bool:
         """Whether patterns do not see a word."""
@@ -257,7 +263,8 @@ class Lexicon:
         """
         from spacy.tokens import Doc
 
-        symbols, names, _ = self.phrases
+        symbols, names, telling = self.phrases
+        words = [self._spelled.get(word) or self._spell(word, telling) for word in words]
         content_matcher, cue_matcher = self._matchers_for(words)
         vocab = _tokenizer().vocab
         cues: list[tuple[int, int, str]] = []
@@ -288,6 +295,14 @@ class Lexicon:
             for symbol in symbols[" ".join(rest[s:e])]
         ]
         return content, cues, filler
+
+    def _spell(self, word: str, known: Collection[str]) -> str:
+        """The word as its writer meant it."""
+        if len(self._spelled) > _MOST_SPELLED:
+            self._spelled.clear()
+        right = word if word in known or word in self.not_slips else meant(word, known) or word
+        self._spelled[word] = right
+        return right
 
     def sort(self, word: str) -> int:
         """What a word makes of a name that no class lists: 0 nothing, 1 it is a disease's by its ending, 2 it ends one."""

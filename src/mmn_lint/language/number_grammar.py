@@ -193,6 +193,11 @@ class Grammar:
         self.life_decade = regexes.compile(
             rf"(?:in |from |between )?(?:the )?(?P<o1>{ordin})(?: decade)?(?:(?: to | and | or | through |{dash})(?:the )?(?P<o2>{ordin}))? decades?(?: of life)?\b"
         )
+        # "the first days of life", "the first two years of life"
+        spans = "hour|day|week|month|year"
+        self.of_life = regexes.compile(
+            rf"\bfirst (?:(?P<a>{num})|few|couple of)? ?(?:(?:{spans})s?(?: to | or |{dash}))?(?P<unit>{spans})(?P<many>s?) (?:of|after) (?:life|birth)\b"
+        )
         year = r"(?:years?(?: old| of age)|year olds?|y/o|yo|y\.o\.|yrs?\.?(?: old| of age)?|years?)"
         self.age = regexes.compile(
             rf"(?:(?:{pre}(?:between |from )?(?:the )?(?<![a-z])(?:ages? (?:of |from |at |between )?|aged (?:between |from )?)(?:about |around |approximately |roughly |over |under )?(?:range (?:of |from )?)?{rng.replace('(?P<a>', '(?P<a1>').replace('(?P<b>', '(?P<b1>')}(?: ?{year})?)"
@@ -257,6 +262,7 @@ class Grammar:
             "percent_more": (_Way(1, (percent, _words("more less higher lower"))),),
             "percent": (_Way(1, (percent,)),),
             "life_decade": (_Way(0, (_words("decade decades"),)),),
+            "of_life": (_Way(0, (_words("life birth"), _words("first"))),),
             "birthday": (_Way(0, (_words("birthday birthdays"),)),),
             "older": (_Way(1, (_words("or and +"), _words("older over above upward upwards under younger below +"))),),
             "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),

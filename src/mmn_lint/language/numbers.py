@@ -244,6 +244,17 @@ def _life_decade(g: Grammar, m: re.Match[str]) -> Quantity | None:
     return Quantity(m.start(), m.end(), "age", 10 * (first - 1), 10 * last - 1, core=(m.start(), m.end()))
 
 
+# So many of each the "first days of life" are at most, where nobody counts them.
+_FIRST_FEW = {"hour": 48, "day": 7, "week": 10, "month": 6, "year": 4}
+
+
+def _of_life(g: Grammar, m: re.Match[str]) -> Quantity | None:
+    unit = m["unit"]
+    count = g.number(m["a"]) if m["a"] else _FIRST_FEW[unit] if m["many"] else 1
+    years = count * g.units[unit] / g.units["year"]
+    return Quantity(m.start(), m.end(), "stage", 0, round(years, 2), core=m.span()) if years <= 30 else None
+
+
 def _age(g: Grammar, m: re.Match[str]) -> Quantity | None:
     a, b = ("a1", "b1") if m["a1"] else ("a2", "b2")
     low, high = _interval(g, m, a, b)
@@ -536,6 +547,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("percent", _percent),
     ("span", _span),
     ("life_decade", _life_decade),
+    ("of_life", _of_life),
     ("birthday", _birthday),
     ("older", _older),
     ("age", _age),
@@ -573,6 +585,7 @@ _KINDS = {
     **dict.fromkeys(("life_decade", "birthday", "older", "decade"), "age"),
     **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),
     **dict.fromkeys(("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_shared"), "rate"),
+    "of_life": "stage",
     "plain": "number",
 }
 

@@ -443,6 +443,8 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             # "nobody, however slight the weakness, can"
             or (word in _ADVERBS and text.endswith(", ", 0, item.start))
             or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
+            # "is treatable but contagious"
+            or (_PREDICATIVE.search(text, 0, item.start) and _ANOTHER.match(text, item.start))
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
                 "clause" in item.labels
@@ -498,6 +500,10 @@ def _within(sentence: Sentence, at: int, symbol: str) -> str:
 
 
 _WITHIN_CLAUSE = re.compile(r"\w $")
+_PREDICATIVE = re.compile(
+    r"\b(?:is|are|was|were|be|being|remains?) (?!(?:not|no|never|neither|hardly|rarely|seldom)\b)(?:\w+ ){0,2}\w+,? $"
+)
+_ANOTHER = re.compile(r"(?:but|yet|though|although|if) (?:(?:\w+ly|very|quite|often|always|also|still|highly) )*\w+ ?(?:$|[.,;:!?)])")
 _ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")

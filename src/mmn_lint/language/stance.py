@@ -210,6 +210,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "hypothetical", "awaited"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
         return "hypothetical", "should have"
+    if _SOME_DAY.match(s.text, s.prefix):
+        return "hypothetical", "some day"
     if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
         return "hypothetical", "however"
     if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
@@ -326,6 +328,10 @@ _AWAITED = re.compile(
 _SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
 # "before X | arrived"
 _BEFORE = re.compile(r"\b(?:before|until) [^,;:.]{1,40} $")
+# "One day, perhaps, a single dose will be enough."
+_SOME_DAY = re.compile(
+    r"\W*(?:perhaps |maybe |and |but )?(?:one day|some ?day|in (?:the )?(?:near |distant |not too distant )?future|in (?:years|decades|time) to come)(?:,| (?:\w+ ){1,5}(?:will|may|might|could)\b)"
+)
 # "Parking is not covered, however painful that may be."
 _HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
 _MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
@@ -499,6 +505,12 @@ _OF_THE_FEW = re.compile(
 )
 
 
+# "four of their patients with X"
+_OF_THEIRS = re.compile(
+    rf"(?<![\d,.])\b(?:{'|'.join(_SMALL)}|\d{{1,2}}) of (?:their|our|his|her|my|its|the (?:hospital|clinic|team|author)'s)(?: [\w-]+){{0,2}} (?:patients|people|cases|clients|pts)\b(?! (?:out of|in ))"
+)
+
+
 # "Milo, who is nine,", "Ms Lee, 45,"
 _AGED = re.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
 # Goes on about those of the sentence before: "Their mean age was 61."
@@ -565,7 +577,10 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return f"person:{m.group()}"
     if m := _IN_SO_MANY.search(s.text, s.prefix):
         return f"sample:{m.group()}"
-    if m := _OF_THE_FEW.search(s.text, s.prefix) or _SO_MANY_DID.search(s.text, s.prefix):
+    if m := next(
+        (m for told in (_OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID) if (m := told.search(s.text, s.prefix)) is not None),
+        None,
+    ):
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"

@@ -31,6 +31,7 @@ _RANGE = re.compile(
 )
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
+_LASTING = re.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
 _USUAL = re.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
 )
@@ -60,6 +61,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
             or (q.high < 3652 and "age" not in s.text[m.start : m.end])
             or q.raw == (0, 0)
             or _SPAN.match(s.text[q.end :])
+            or _LASTING.search(s.text, 0, q.start)
         ):
             return None
         low, high = low / 365.25, high / 365.25

@@ -33,7 +33,7 @@ RANGES = "join"
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
-    if q is None or s.text[: q.start].endswith((" rather ", " rather than ", " instead of ")):
+    if q is None or s.text[: q.start].endswith((" rather ", " rather than ", " instead of ", " those ", " these ")):
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))

@@ -216,6 +216,7 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
     low, high = s.clause_at(start, end)
     if any(a == low for a, _ in s.relatives):
         low, _ = s.clause_at(max(0, low - 3), low)  # "cramps, which can be sore"
+    low = _behind_lead(s, low, high, start)
     for m in _AND.finditer(s.text, end, high):
         if any(i.start == m.end() and i.labels & VERBAL for i in s.items):
             high = m.start()  # "X works within hours and causes Y"
@@ -229,3 +230,12 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
         if topic.unless & h.labels and low <= at < high and not any(q.start < at < q.end for q in bounds):
             return True
     return False
+
+
+def _behind_lead(s: Sentence, low: int, high: int, start: int) -> int:
+    """Where in a clause the sentence begins that a span stands in: "Test both arms: | the weakness is ...", each with a verb."""
+    colon = s.text.rfind(": ", max(low, s.prefix), start)
+    if colon < 0:
+        return low
+    verbs = [i.start for i in s.items if low <= i.start < high and i.labels & VERBAL]
+    return colon + 2 if any(v < colon for v in verbs) and any(v > colon for v in verbs) else low

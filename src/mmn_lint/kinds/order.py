@@ -23,6 +23,9 @@ _LATER = re.compile(r"\b(?:after|once|if|when|behind|following|than|besides|unti
 _AHEAD = re.compile(r"\b(?:ahead of|before|instead of|rather than|over|in front of|prior to) (?:[a-z]+ ){0,2}$")
 # "first-line treatment is quillin, then X": a name that no lexicon knows comes first.
 _THEN = re.compile(r"(?:, (?:and )?|\band )then\b|\b(?:followed|succeeded) by\b|\bnext,? ")
+_TURN_TO = re.compile(
+    r"\b(?:turn|switch|chang|mov|proceed|resort|progress|escalat|reach|go on|going on|fall back)(?:s|es|ed|ing|e)? (?:to|for|on) (?:the |an? )?$"
+)
 _AND = re.compile(r",? and |, then |, with |;")
 _RANKS = {"first": 1, "second": 2, "later": 3, "last": 9}
 
@@ -44,6 +47,10 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         low, _ = s.clause_at(m.start, m.end)
         if any("drug" in i.labels and low <= i.start < m.start for i in s.items):
             return None  # "X is the first choice, and Y the second", "..., with Y as the alternative"
+    if m.rule.reading != "first" and any(
+        "drug" in i.labels and i.start >= m.value_end and _TURN_TO.search(s.text, m.value_end, i.start) for i in s.items
+    ):
+        return None  # "start with X and only turn to | Y | once that has failed": Y is the later one
     result: dict[str, Any] = {"kind": "order", "item": drugs[0], "rank": _RANKS[m.rule.reading]}
     if len(drugs) > 1:
         result["beside"] = drugs[1:]

@@ -87,6 +87,8 @@ _FEATURES = re.compile(
     r"[^,;:.]{0,60}?\b(?:includ(?:e|es|ing)|such as|characteri[sz]ed by|marked by|causes?|leads? to|results? in|brings? on|develops?)\b"
 )
 _OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
+# "They were told that they had X and it was | slow | Y."
+_GIVEN_TO = re.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually|is|was|were|from) $")
 _WHICH = re.compile(r",? (?:which|who|where)\b")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
@@ -425,6 +427,10 @@ class Discourse:
                 return Subject(all(known), "table")
         if any(_WITHIN.fullmatch(s.text, end, a) for a, _ in s.cues.get("group", ())):
             return Subject(False, "group")
+        if _GIVEN_TO.search(s.text, 0, start) and any(
+            not m.own and not m.compared and s.text[end : m.start].isspace() for m in self._mentions
+        ):
+            return Subject(False, "attribute")
         found = resolve(s, self._mentions, start, end)
         if found is not None and found.own is False and likewise(s, self._mentions, end):
             own = any(m.own for m in self._mentions) or (s.following is not None and self._own_in(s.following))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mmn_lint.language.reading import Sentence
+from mmn_lint.language.reading import Sentence, has_verb
 
 ADVERSATIVE = re.compile(
     r"[;:—–]| but |(?<=[a-z]), (?:in fact|in reality|in truth|actually|when in fact|rather|yet|instead)|\. "
@@ -130,6 +130,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         found.append(after.text[after.prefix :])
     elif _CORRECTION.match(after.text, after.prefix):
         found.append("the true figure")
+    elif _NO.match(after.text, after.prefix) and s.stretch.first and not has_verb(s) and len(s.text) - s.prefix < _LABEL:
+        found.append("no")
     elif m := _DISAGREE.match(after.text, after.prefix) or _STATEMENTS.match(after.text, after.prefix):
         found.append(m.group())
     elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
@@ -160,6 +162,9 @@ _SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the
 _CORRECTION = re.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
 )
+# "Pain. No." is "Pain: no"; such a label has so many characters at most.
+_NO = re.compile(r"\W*(?:no|none|never|absent|not (?:a feature|usually|normally|typically|at all|as a rule|present|seen))\b(?! \w)")
+_LABEL = 40
 # "X believes ... Specialists disagree."
 _DISAGREE = re.compile(
     r"\W*(?:(?:the|most|many|all|our|leading|medical|other|real|true) ){0,2}(?:specialists?|experts?|doctors?|physicians?|clinicians?|scientists?|researchers?|\w+ologists?|science|evidence|studies|research|data|facts)"

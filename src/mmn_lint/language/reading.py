@@ -464,7 +464,9 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
         symbol, labels = item.symbol, item.labels
         if symbol == WORD and not labels:
             continue
-        if symbol == COMMA and (_fronted(text, items, begin, i) or _goes_on(text, items, begin, i)):
+        if symbol == COMMA and (
+            _fronted(text, items, begin, i) or _goes_on(text, items, begin, i) or _resumes(text, items, begin, i)
+        ):
             clauses.append((begin, i))
             begin = i + 1
         if "relative" in labels:
@@ -520,6 +522,17 @@ def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     rest = itertools.takewhile(lambda i: i.symbol not in (COMMA, STOP) and "clause" not in i.labels, items[comma + 2 :])
     # A subject of its own stands before the verb: "and it is", not "and is".
     return any(n and i.labels & VERBAL for n, i in enumerate(rest))
+
+
+# "Unlike X, where most are women, the condition is ..."
+_RESUMED = re.compile(
+    r", (?:it|they|(?:the|this|that) (?:disease|condition|disorder|illness|syndrome|neuropathy))(?: \w+)? (?:is|are|was|were|has|have|does|do|can|may|will|\w+s)\b"
+)
+
+
+def _resumes(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
+    """Whether a comma ends a relative clause and the main clause goes on with its subject."""
+    return "relative" in items[begin].labels and _RESUMED.match(text, items[comma].start) is not None
 
 
 # Words in a lead such as "After the first course," at most.

@@ -89,6 +89,10 @@ def stance(
     hit = next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)
     if hit is not None and not _SO.search(s.text, end, hit[0]):
         return Reading("dismissed", True, cues=(f"elsewhere:{s.text[slice(*hit)]}",))
+    if s.following is not None and (m := _ALL_OF_THESE.match(s.following.text, s.following.prefix)) is not None:
+        hit = next((c for c in s.following.cues.get("elsewhere", ()) if c[0] >= m.end()), None)
+        if hit is not None:
+            return Reading("dismissed", True, cues=(f"elsewhere:{s.following.text[slice(*hit)]}",))
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
@@ -133,6 +137,8 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+# "Numb feet, burning pain. All of these make a doctor look for something else."
+_ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
 # "Correct answer: (b) It is ...", "Answer: true."
 _SOLUTION = re.compile(
     r"\W*(?:the )?(?:correct |right |model )?(?:answer|solution|correct)(?: is)?:\W*(?!true\b|false\b)"
@@ -206,6 +212,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "dismissed", "warning"
     if _WHO_KNOWS.match(s.text, end):
         return "question", "who knows"
+    if _THINK_OF.search(s.text, s.prefix, start):
+        return "dismissed", "think of"
     if _AWAITED.search(s.text, s.prefix, start):
         return "hypothetical", "awaited"
     if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
@@ -324,6 +332,8 @@ _PLEASE = re.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
 _AWAITED = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
 )
+# "Doctors will first think of | inherited conditions."
+_THINK_OF = re.compile(r"\bthink(?:s|ing)? (?:(?:first|also|rather|mainly|mostly|more) )?of (?:(?!as )[\w-]+ ){0,2}$")
 # "It should have recovered by then."
 _SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
 # "before X | arrived"
@@ -409,6 +419,8 @@ def _but_rarely(s: Sentence) -> str | None:
     return None
 
 
+# An aside within the words of a claim is no longer, in characters.
+_ASIDE = 25
 _SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
 
@@ -427,6 +439,8 @@ def _exception(
             continue  # "why some people get it" is asked of all
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
+        if start < a and s.text[:a].endswith(", ") and 0 <= s.text.find(",", b, end) < b + _ASIDE:
+            continue  # "severe, at times permanent, harm"
         if any(
             h.quantity is not None
             and h.quantity.start <= a < h.quantity.end

@@ -61,6 +61,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
             rf"|(?<=\w), (?:{connectives}),"
             r"|(?<=\w), [^,;:.?!\d]{2,40} for (?:example|instance),"
+            r"| \((?!mean|median|average|range|ages?|aged|peak|men|women|about|around|usually|mostly|total)(?:(?:mrs?|ms|dr)\.? )?[a-zà-ÿ]+(?: [a-z]\.?)?\.?, \d\d\)"
             r"| \((?:see |cf\.? |e\.g\. )?[a-zà-ÿ][^()\d]{0,60}\b(?:19|20)\d\d[a-z]?\)"
         ),
     )

@@ -253,6 +253,8 @@ _ANEW = re.compile(r" (?:and|but) (?:it |they )?(?:has|have|must|is|are|needs?|w
 # "does not help everybody", "none that works in all patients"
 _ALL = re.compile(
     r" (?:(?:for|in|with|on|to|of) )?(?:everyone|everybody|every (?:single )?(?:patient|person|case|one)|each (?:patient|person|case)|all(?: of)?(?: the| these| those)? (?:patients|people|cases|them|sufferers)|all)\b"
+    # "does not work overnight", "do not respond well enough"
+    r"| (?:well )?(?:enough|overnight|at once|immediately|instantly|straight away|right away|fully|completely|entirely|perfectly|equally|adequately|sufficiently|by magic|like magic|miracles|wonders)\b"
 )
 
 
@@ -267,6 +269,11 @@ def _idle(s: Sentence, m: Match) -> bool:
     if any(a <= m.start < b for a, b in s.cues.get("myth", ())):
         return True  # "It isn't the case that ..." belongs to the frame
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
+    if any(
+        s.text[a:b] in _DENYING and any(low <= a and b < high for low, high in s.cues.get("partial", ()))
+        for a, b in m.spoken
+    ):
+        return True  # "not everybody has to be treated"
     if any(s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end):
         return True  # "does not cure and has to be repeated": what is denied is over
     first = [(a, b) for a, b in m.spoken if s.text[a:b] in _DENYING][:1]

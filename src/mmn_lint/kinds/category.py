@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,7 +22,25 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     # "paralysis within days" is rapid, "over ten years" is not: a span of time makes a fast course up to two months
     if m.quantity is not None and m.quantity.kind == "duration" and not m.quantity.high <= _FAST:
         return None
+    if _effect(s, m):
+        return None
     return {"kind": "category", "is": m.rule.reading}
+
+
+_CAUSES = re.compile(r"(?:cause|trigger|bring on|result in|lead to|leads to|produce)s?\b")
+_CAN = re.compile(r"(?: (?:can|may|might|could|will|often|sometimes|also|usually|rarely|then|even|itself))* ")
+_IT = re.compile(
+    r"\b(?:it|they|(?:the|this) (?:disease|condition|disorder|illness))(?: (?:can|may|might|could|will|often|sometimes|also|usually|even))* $"
+)
+
+
+def _effect(s: Sentence, m: Match) -> bool:
+    """Whether the condition is what causes: "X can | cause a lack of vitamins"."""
+    if not _CAUSES.match(s.text, m.start):
+        return False
+    return _IT.search(s.text, 0, m.start) is not None or any(
+        "condition" in i.labels and _CAN.fullmatch(s.text, i.end, m.start) for i in s.items
+    )
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

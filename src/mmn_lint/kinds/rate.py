@@ -10,7 +10,7 @@ from typing import Any
 from mmn_lint.kinds.correction import Replacement, numerals, written
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.numbers import Quantity
-from mmn_lint.language.reading import Sentence
+from mmn_lint.language.reading import VERBAL, Sentence
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
@@ -138,7 +138,8 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if re.match(r"(?:of|out of|in|among) .*(?: with | who have )", s.text[q.start : q.end]):
         return False  # "of every hundred people with it, 88 are men"
     if _SEXES.match(after) and q.per < 1000 and not _has_it(s, q.end):
-        return False
+        # "X occurs in 12 % of men"
+        return any("condition" in i.labels and _OCCURS_IN.fullmatch(s.text, i.end, q.start) for i in s.items)
     if (
         (q.kind == "rate" and q.per >= 1000)
         or _SHARE_OF_ALL.search(s.text[s.prefix : q.start])
@@ -152,9 +153,16 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         s.text[q.start : q.end],
     ) and not re.match(r"^ (?:with|who)\b", after):
         return q.per >= 1000 or not (m := _VERB.match(after)) or _HAVE.search(m[1]) is not None
-    return bool(_POPULATION.match(after)) and bool(_HAVE.search(s.text[s.prefix :]))
+    told = _HAVE.search(s.text, s.prefix) is not None or (
+        # "X = a common disease, 1 in 50 adults"
+        s.labels.isdisjoint(VERBAL) and any("condition" in i.labels and i.end <= q.start for i in s.items)
+    )
+    return told and _POPULATION.match(after) is not None
 
 
+_OCCURS_IN = re.compile(
+    r"(?: (?:also|only|often|usually))? (?:occurs?|is (?:seen|found|present)|affects?|strikes?|hits?|develops?)(?: in)? (?:(?:about|around|some|roughly|nearly|almost|over|up to|an?) )?"
+)
 # What those counted do: "one in five was able to", "1 in 500 has it".
 _VERB = re.compile(
     r"^[ ,](?:\w+ ){0,4}?((?:(?:is|are|was|were|will|can|could|may|might|has|have|had|do|does|did)\b)[^,;.]{0,40})"

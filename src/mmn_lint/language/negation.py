@@ -19,7 +19,7 @@ _NOUN_THAT = re.compile(
 _RELATIVE_REACH = 30
 # After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
 _NEW_PREDICATE = re.compile(
-    r"(?:,| and| or) (?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
+    r"(?:,| and| or) (?:(?:now|then|still|also|even|so|later|soon|today) )?(?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
 )
 
 

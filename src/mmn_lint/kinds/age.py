@@ -48,6 +48,10 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None  # "leave it to your children", "adults with X are 40 when ..."
     if q.kind == "stage" and _DATED.search(s.text, 0, q.start):
         return None  # "within twelve weeks of the birth"
+    if q.kind in ("stage", "age") and _RARE_IN.search(s.text, 0, q.start):
+        return None  # "rare in young children" says when it does not begin
+    if q.kind == "stage" and (_presupposed(s, q) or _of_something(s, q)):
+        return None
     if (
         _BARE_STATISTIC.match(s.text, m.start)
         and (at := _AT_ONSET.search(s.text, s.prefix))
@@ -116,6 +120,40 @@ def _counts(s: Sentence, q: Quantity) -> bool:
         and _COUNTED_AMONG.fullmatch(s.text, h.quantity.end, q.start)
         for h in s.hits
     )
+
+
+_RARE_IN = re.compile(
+    r"\b(?:rare|uncommon|unusual|exceptional|rarer|(?:less|least) (?:common|frequent|likely|often|commonly|frequently)) (?:in|among|before|during|at) (?:the )?$"
+)
+# "Affected children", "children affected by severe forms": who is spoken of.
+_AFFECTED = re.compile(r"\baffected $")
+_AFFECTED_BY = re.compile(r" affected (?:by|with)\b")
+# "Children then develop | seizures": something else than the condition.
+_DEVELOP = re.compile(r"(?:,? (?!with\b)[\w-]+){0,3}?,? (?:to )?(?:develop|get|acquire)(?:s|ed)? ")
+_IT_ITSELF = re.compile(
+    r"(?:(?:the|this|a|first|their|any|such|early|its) )*(?:it|disease|condition|disorder|illness|syndrome|symptoms?|signs?|form)\b"
+)
+# So far behind the verb its object is named, in characters.
+_NEAR = 30
+# "Factors present at birth", not "it is present at birth".
+_PRESENT = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!ly )(?<!\balways )(?<!\balready )\bpresent $")
+
+
+def _presupposed(s: Sentence, q: Quantity) -> bool:
+    """Whether persons of an age are only who a sentence speaks of, not those who fall ill."""
+    if _AFFECTED.search(s.text, 0, q.start) or _AFFECTED_BY.match(s.text, q.end):
+        return True
+    verb = _DEVELOP.match(s.text, q.end)
+    return (
+        verb is not None
+        and _IT_ITSELF.match(s.text, verb.end()) is None
+        and not any("condition" in i.labels and verb.end() <= i.start < verb.end() + _NEAR for i in s.items)
+    )
+
+
+def _of_something(s: Sentence, q: Quantity) -> bool:
+    """Whether what is present at birth is another thing than the condition."""
+    return _PRESENT.search(s.text, 0, q.start) is not None
 
 
 _CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
+from mmn_lint.language.numbers import vague
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
@@ -31,16 +32,29 @@ _SIDES = re.compile(r" [a-z]+ (?:for|to) (?:every|each|\d)")
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
+    if q is None and topic.fact is None:
+        return _vague(s, m)
     if q is None or q.high < 1 or _SIDES.match(s.text, q.end) or s.text[: q.start].endswith(("every ", "each ")):
         return None
-    around = s.text[max(0, q.start - 60) : q.end + 60]
-    of = next((name for name, cue in _OF if cue.search(around)), "people")
     return {
         "kind": "count",
         "low": None if q.bound == "upper" else q.low,
         "high": None if math.isinf(q.high) else q.high,
-        "of": of,
+        "of": _counted(s, q.start, q.end),
     }
+
+
+def _counted(s: Sentence, start: int, end: int) -> str:
+    """What a figure counts, by the words around it."""
+    around = s.text[max(0, start - 60) : end + 60]
+    return next((name for name, cue in _OF if cue.search(around)), "people")
+
+
+def _vague(s: Sentence, m: Match) -> dict[str, Any]:
+    """ "Only a few families have been reported": so many as people mean by it."""
+    word = s.text[m.value_start : m.value_end]
+    low, high = next((span for text, span in vague().items() if text.removeprefix("a ") == word), (2, 10))
+    return {"kind": "count", "low": low, "high": high, "of": _counted(s, m.value_start, m.value_end), "approximate": True}
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

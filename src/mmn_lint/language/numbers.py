@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.number_grammar import GIVEN, SHORT_UNITS, Grammar, grammar
@@ -595,6 +595,11 @@ def forms(folded: str) -> frozenset[str]:
     return grammar().forms(folded)
 
 
+def vague() -> Mapping[str, tuple[float, float]]:
+    """How many people mean by "a few", "several"."""
+    return grammar().vague
+
+
 def kinds(forms: Iterable[str]) -> frozenset[str]:
     """The kinds of figures that some rules make."""
     # "Before childhood" is an age.
@@ -631,9 +636,17 @@ def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quanti
     told = {
         a
         for a, b in itertools.pairwise(found)
-        if a.kind == "stage" and b.kind == "age" and not folded[a.end : b.start].strip(" (")
+        if a.kind == "stage"
+        and (
+            (b.kind == "age" and not folded[a.end : b.start].strip(" ("))
+            # "at any age from childhood on"
+            or (folded.startswith("any age", a.start) and _FROM.fullmatch(folded, a.end, b.start))
+        )
     }
     return [q for q in found if q not in told] if told else found
+
+
+_FROM = re.compile(r",? (?:from|between|,|and)? ?")
 
 
 def _matches(g: Grammar, name: str, text: str) -> Iterator[re.Match[str]]:

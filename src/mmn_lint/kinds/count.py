@@ -29,12 +29,22 @@ _OF = (
 # "60 women for every 40 men" is a ratio.
 _SIDES = re.compile(r" [a-z]+ (?:for|to) (?:every|each|\d)")
 
+# "In our survey of 1,200 people with X": who was asked.
+_SURVEYED = re.compile(
+    r"\b(?:survey|study|studies|sample|series|group|cohort|panel|trial|poll|analysis|review|registry|interviews?)(?: (?:of|with|among|in|on|covering))? (?:about |the |over |some )?$"
+)
+# "90,000 people have | downloaded our diary"
+_HAVE = re.compile(r"\b(?:have|has|had)$")
+_DONE = re.compile(r" (?:(?:already|now|since|also|never|ever) )?(?!suffered|developed|contracted|had\b)(?:\w+ed|been|seen|read|made|taken|given|written|bought|found|come|gone|told|said|sent)\b(?! (?:by|with) )")
+
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None and topic.fact is None:
         return _vague(s, m)
     if q is None or q.high < 1 or _SIDES.match(s.text, q.end) or s.text[: q.start].endswith(("every ", "each ")):
+        return None
+    if _SURVEYED.search(s.text, 0, q.start) or (_HAVE.search(s.text, q.end, m.end) and _DONE.match(s.text, m.end)):
         return None
     return {
         "kind": "count",

@@ -77,10 +77,10 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     closing = [(a, b) for a, b in _verdicts(s) if a >= end]
     opened = False
     if (
-        _FALSE_LABEL.match(s.text, s.prefix)
+        (label := _FALSE_LABEL.match(s.text, s.prefix))
         and not _answers(s)
         and start >= s.prefix
-        and not ADVERSATIVE.search(s.text[s.prefix + 14 : start])
+        and not ADVERSATIVE.search(s.text, label.end(), start)
     ):
         opened = True
         found.append("label")
@@ -104,7 +104,11 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
             continue
         scope = PARTICIPLE_SCOPE if word.startswith("contrary to") else ADVERSATIVE
         stop = scope.search(s.text, b if word.startswith("contrary to") else b + 2)
-        if stop is not None and stop.group() == ":" and stop.start() - b < 30:
+        if (
+            stop is not None
+            and stop.group() == ":"
+            and (stop.start() - b < 30 or s.text.startswith(": that ", stop.start()))
+        ):
             stop = scope.search(s.text, stop.end())  # "myths about it: that ..."
         if opened or (stop is not None and stop.start() < start) or _denied(s, a) or _points_back(s, a, b):
             continue
@@ -224,7 +228,7 @@ def _verdicts(s: Sentence) -> list[tuple[int, int]]:
 
 
 _ENDS = ("", ".", ",", ";", "!", ":", ")", '"', "*")
-_THAT_FOLLOWS = re.compile(r", [^,;:.]{1,40}, that\b")
+_THAT_FOLLOWS = re.compile(r"(?:, [^,;:.]{1,40},|[^,;:.]{1,60}:) that\b")
 _LABEL_BEFORE = re.compile(
     r"[\W_]*(?:(?:an?|the|another|one|common|popular|widespread|frequent|old|first|second|third|\d+) ?\W?)*"
 )

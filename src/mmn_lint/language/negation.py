@@ -83,6 +83,8 @@ def negations(
             if kind != "partial" and in_relative(s, a, b, start, end):
                 continue
             if inside:
+                # Of a wording of several words the first one behind the negation.
+                behind = min((x for x, _ in spoken if x >= b), default=items[-1].start if items else end)
                 if items and (
                     _DENIED_ANEW.search(s.text, b, items[-1].start) or _ANEW.search(s.text, b, items[-1].start)
                 ):
@@ -90,13 +92,13 @@ def negations(
                 if negative or (
                     (a, b) in contrast
                     and s.text[a:b] not in ("not", "never")
-                    and not _DIRECT.fullmatch(s.text, b, items[-1].start if items else end)
+                    and not _DIRECT.fullmatch(s.text, b, behind)
                 ):
                     continue
                 if (
                     s.text[a:b] == "not"
                     and s.text[max(0, a - 5) : a].endswith((", ", "and ", "but "))
-                    and not _DIRECT.fullmatch(s.text, b, items[-1].start if items else end)
+                    and not _DIRECT.fullmatch(s.text, b, behind)
                 ):
                     continue  # "weakens strength, not feeling": denies what follows only
                 if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, b, items[-1].start):
@@ -121,6 +123,10 @@ def negations(
     # "do not prop up a weak system: it isn't weak": behind the colon only what stands there denies
     if len(spans) > 1 and spans[0][1] <= start and re.search(r"[:;]", s.text[start : spans[-1][0]]):
         del found[:-1], spans[:-1]
+    # "does not protect a woman from getting weaker"
+    m = _PROTECTS.search(s.text, clause_start, items[-1].start) if items else None
+    if m is not None and not any("from" in cue or cue.startswith(m.group(1)) for _, cue in found):
+        found.append(("neg", m.group(1)))
     # "neither ... nor" denies each of its members once
     if ("neg", "nor") in found:
         first = next(k for k in found if k[0] == "neg")
@@ -149,6 +155,9 @@ def negations(
     return found
 
 
+_PROTECTS = re.compile(
+    r"\b((?:protect|shield|spare|save|guard|prevent|safeguard)(?:s|ed|ing)?) (?:[\w'-]+ ){1,7}from (?:(?:getting|becoming|growing|any|the|further) )*$"
+)
 # "start with X rather than with Y": what follows the contrast directly is what it denies.
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 

@@ -51,4 +51,6 @@ def _vowels(word: str) -> Iterator[str]:
             yield before + rest
             yield from (before + other + rest for other in _VOWELS if other != letter)
         yield from (before + vowel + letter + rest for vowel in _VOWELS)
-    yield from (word + vowel for vowel in "e")
+    yield word + "e"
+    if word.endswith("ie"):
+        yield word[:-2] + "y"

@@ -234,6 +234,9 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue  # an inversion opens a clause: "Had the disease attacked ..."
         if word in ("had", "were") and not would and not (a == s.prefix and "," in s.text[b:] and not s.question):
             continue
+        stop = _SCOPE_OF_IF.search(s.text, b)
+        if word == "even if" and stop is not None and stop.start() < end:
+            continue  # "even if it is mild, you cannot do without": told of the main clause
         if word in ("as if", "as though") and _SEEMS.search(s.text, 0, a):
             continue  # "it looks as if"
         if word == "whether" and _NO_MATTER.search(s.text, b):
@@ -246,7 +249,6 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             and (word in ("if", "had", "were", "what if") or b <= start)
         ):
             return "hypothetical", f"if:{word}"
-        stop = _SCOPE_OF_IF.search(s.text, b)
         scope = stop.start() if stop else len(s.text)
         if word == "if" and b <= s.prefix < end and _OPEN_IF.fullmatch(s.text, b, s.prefix):
             return "hypothetical", "if:lead"
@@ -422,6 +424,7 @@ def _but_rarely(s: Sentence) -> str | None:
 # An aside within the words of a claim is no longer, in characters.
 _ASIDE = 25
 _SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
+_FOR_THE = ("for the ", "to the ", "for those ", "to those ")
 _TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
 
 
@@ -437,6 +440,10 @@ def _exception(
             continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):
             continue  # "why some people get it" is asked of all
+        if s.text[a:b] == "exceptionally" and any(b + 1 == i.start for i in items):
+            continue  # "exceptionally rare" is very rare
+        if s.text[:a].endswith(_FOR_THE):
+            continue  # "reserved for the few patients in whom ..."
         if items and a <= items[0].start < b:
             continue  # "few people survive": part of the wording
         if start < a and s.text[:a].endswith(", ") and 0 <= s.text.find(",", b, end) < b + _ASIDE:
@@ -548,6 +555,7 @@ _OF_ONE = re.compile(
 )
 
 
+_FROM_WHAT = re.compile(r"\W*(?:from (?:what|all)|as far as|so far as) (?:that )?(?:i|we)\b[^,;:.]{1,60},")
 _IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
 
 
@@ -598,10 +606,13 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
+    lead = _FROM_WHAT.match(s.text, s.prefix)
     if s.previous is not None and s.previous.cues.get("sample") and _THEIR.match(s.text, s.prefix):
         return "sample:before"
     for cue in ("anecdote", "name", "sample"):
         for a, b in s.cues.get(cue, ()):
+            if lead is not None and b <= lead.end() <= start:
+                continue  # "From what I read, ..." reports
             if s.text[b : b + 1].isalnum():
                 continue  # "IM", which the tokenizer takes for "I'm"
             if s.prefix and b <= s.prefix and not (cue == "anecdote" and s.stretch.table):

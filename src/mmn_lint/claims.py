@@ -15,7 +15,7 @@ from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
 from mmn_lint.language.memory import Memory
 from mmn_lint.language.negation import in_relative
-from mmn_lint.language.reading import Sentence, read
+from mmn_lint.language.reading import VERBAL, Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.language.subject import Subject, foreign
 from mmn_lint.model import Claim, Document, VerdictName
@@ -113,7 +113,7 @@ class ClaimReader:
                 if m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)):
                     continue
                 value = module.value(s, topic, m)
-                if value is None or (m.quantity is None and _new_clause(s, m)):
+                if value is None or (_new_clause(s, m) and (m.quantity is None or _says(s, m.value_start))):
                     continue
                 if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
                     continue
@@ -232,6 +232,12 @@ _NEW_CLAUSE = re.compile(
 def _new_clause(s: Sentence, m: Match) -> bool:
     """Whether the words of a match stand in two clauses."""
     return m.start >= s.prefix and _NEW_CLAUSE.search(s.text, m.start, m.end) is not None
+
+
+def _says(s: Sentence, at: int) -> bool:
+    """Whether the clause around an offset has a verb: not "three weeks, and the grip was back"."""
+    low, high = s.clause_at(at, at + 1)
+    return any(low <= i.start < high and i.labels & VERBAL for i in s.items)
 
 
 def _few(s: Sentence, m: Match) -> bool:

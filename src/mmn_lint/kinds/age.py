@@ -133,15 +133,25 @@ _DEVELOP = re.compile(r"(?:,? (?!with\b)[\w-]+){0,3}?,? (?:to )?(?:develop|get|a
 _IT_ITSELF = re.compile(
     r"(?:(?:the|this|a|first|their|any|such|early|its) )*(?:it|disease|condition|disorder|illness|syndrome|symptoms?|signs?|form)\b"
 )
+# "Children notice | more than we think"
+_NOTICE = re.compile(
+    r" (?:\w+ly |often |always )?(?:notice|see|feel|sense|understand|know|ask|need|learn|love|want)s? (?!it\b|the |them|symptoms|weakness|signs|first)"
+)
 # So far behind the verb its object is named, in characters.
 _NEAR = 30
 # "Factors present at birth", not "it is present at birth".
-_PRESENT = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!ly )(?<!\balways )(?<!\balready )\bpresent $")
+_PRESENT = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!ly )(?<!\balways )(?<!\balready )\bpresent $"
+)
 
 
 def _presupposed(s: Sentence, q: Quantity) -> bool:
     """Whether persons of an age are only who a sentence speaks of, not those who fall ill."""
-    if _AFFECTED.search(s.text, 0, q.start) or _AFFECTED_BY.match(s.text, q.end):
+    if (
+        _AFFECTED.search(s.text, 0, q.start)
+        or _AFFECTED_BY.match(s.text, q.end)
+        or (s.text[q.start : q.end] in _YOUNG and _NOTICE.match(s.text, q.end))
+    ):
         return True
     verb = _DEVELOP.match(s.text, q.end)
     return (

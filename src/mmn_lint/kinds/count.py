@@ -35,7 +35,9 @@ _SURVEYED = re.compile(
 )
 # "90,000 people have | downloaded our diary"
 _HAVE = re.compile(r"\b(?:have|has|had)$")
-_DONE = re.compile(r" (?:(?:already|now|since|also|never|ever) )?(?!suffered|developed|contracted|had\b)(?:\w+ed|been|seen|read|made|taken|given|written|bought|found|come|gone|told|said|sent)\b(?! (?:by|with) )")
+_DONE = re.compile(
+    r" (?:(?:already|now|since|also|never|ever) )?(?!suffered|developed|contracted|had\b)(?:\w+ed|been|seen|read|made|taken|given|written|bought|found|come|gone|told|said|sent)\b(?! (?:by|with) )"
+)
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
@@ -64,7 +66,13 @@ def _vague(s: Sentence, m: Match) -> dict[str, Any]:
     """ "Only a few families have been reported": so many as people mean by it."""
     word = s.text[m.value_start : m.value_end]
     low, high = next((span for text, span in vague().items() if text.removeprefix("a ") == word), (2, 10))
-    return {"kind": "count", "low": low, "high": high, "of": _counted(s, m.value_start, m.value_end), "approximate": True}
+    return {
+        "kind": "count",
+        "low": low,
+        "high": high,
+        "of": _counted(s, m.value_start, m.value_end),
+        "approximate": True,
+    }
 
 
 def judge(value: Mapping[str, Any], reading: Reading, fact: Fact) -> VerdictName | None:

@@ -315,7 +315,8 @@ class Discourse:
         if before is not None and before.stretch.block != block and self._scoped(s) is None:
             said = main(before, mentions_before)
             if said is not None and self._about:
-                self._current = said
+                # "One with X can; one with Y cannot." The next paragraph is about what the text is about.
+                self._current = said or any(m.own and not m.compared for m in mentions_before)
         if before is not None and before.stretch.block == block and "drug" in before.labels:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))

@@ -134,7 +134,9 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         found.append(after.text[after.prefix :])
     elif _CORRECTION.match(after.text, after.prefix):
         found.append("the true figure")
-    elif _NO.match(after.text, after.prefix) and s.stretch.first and not has_verb(s) and len(s.text) - s.prefix < _LABEL:
+    elif (
+        _NO.match(after.text, after.prefix) and s.stretch.first and not has_verb(s) and len(s.text) - s.prefix < _LABEL
+    ):
         found.append("no")
     elif m := _DISAGREE.match(after.text, after.prefix) or _STATEMENTS.match(after.text, after.prefix):
         found.append(m.group())
@@ -167,7 +169,9 @@ _CORRECTION = re.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
 )
 # "Pain. No." is "Pain: no"; such a label has so many characters at most.
-_NO = re.compile(r"\W*(?:no|none|never|absent|not (?:a feature|usually|normally|typically|at all|as a rule|present|seen))\b(?! \w)")
+_NO = re.compile(
+    r"\W*(?:no|none|never|absent|not (?:a feature|usually|normally|typically|at all|as a rule|present|seen))\b(?! \w)"
+)
 _LABEL = 40
 # "X believes ... Specialists disagree."
 _DISAGREE = re.compile(

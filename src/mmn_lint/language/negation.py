@@ -85,6 +85,8 @@ def negations(
             if inside:
                 # Of a wording of several words the first one behind the negation.
                 behind = min((x for x, _ in spoken if x >= b), default=items[-1].start if items else end)
+                if items and (new := _NEW_CLAUSE.search(s.text, b, items[-1].start)) and new.start() < behind:
+                    continue  # "does no harm, and the result will be the same"
                 if items and (
                     _DENIED_ANEW.search(s.text, b, items[-1].start) or _ANEW.search(s.text, b, items[-1].start)
                 ):
@@ -155,6 +157,7 @@ def negations(
     return found
 
 
+_NEW_CLAUSE = re.compile(r", (?:and|so) (?:the|this|these|it|they|its|their) ")
 _PROTECTS = re.compile(
     r"\b((?:protect|shield|spare|save|guard|prevent|safeguard)(?:s|ed|ing)?) (?:[\w'-]+ ){1,7}from (?:(?:getting|becoming|growing|any|the|further) )*$"
 )

@@ -213,7 +213,7 @@ class Grammar:
         )
         vague = _alternation(self.vague)
         self.duration = regexes.compile(
-            rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>an?|one|the|half an?))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
+            rf"{pre}(?:(?:{rng}|(?P<v>{vague})|(?P<one>(?<![a-z])(?:an?|one|the|half an?)))(?: or (?:so|more))?(?: (?:full|whole|more|long|short|good|or so))? ?(?:consecutive )?(?P<unit>{unit}))(?: (?P<half>and a half))?"
         )
         # "Weeks until the first effect: X: 20", "Time to response (weeks): 20", of a table
         self.duration_head = regexes.compile(

@@ -507,7 +507,9 @@ _WITHIN_CLAUSE = re.compile(r"\w $")
 _PREDICATIVE = re.compile(
     r"\b(?:is|are|was|were|be|being|remains?) (?!(?:not|no|never|neither|hardly|rarely|seldom)\b)(?:\w+ ){0,2}\w+,? $"
 )
-_ANOTHER = re.compile(r"(?:but|yet|though|although|if) (?:(?:\w+ly|very|quite|often|always|also|still|highly) )*\w+ ?(?:$|[.,;:!?)])")
+_ANOTHER = re.compile(
+    r"(?:but|yet|though|although|if) (?:(?:\w+ly|very|quite|often|always|also|still|highly) )*\w+ ?(?:$|[.,;:!?)])"
+)
 _ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
@@ -515,8 +517,10 @@ _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|ev
 
 def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
-    if not text.startswith((", and ", ", so ", ", nor "), items[comma].start) or not any(
-        i.labels & VERBAL for i in items[begin:comma]
+    if not text.startswith((", and ", ", so ", ", nor "), items[comma].start) or not (
+        any(i.labels & VERBAL for i in items[begin:comma])
+        # Many verbs without an ending are in no lexicon.
+        or (comma - begin > _SHORT_LEAD and _ITS_SUBJECT.match(text, items[comma].start))
     ):
         return False
     if text.startswith(", nor ", items[comma].start):
@@ -537,6 +541,7 @@ def _resumes(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     return "relative" in items[begin].labels and _RESUMED.match(text, items[comma].start) is not None
 
 
+_ITS_SUBJECT = re.compile(r", (?:and|so) (?:the|this|these|those|it|they|he|she|we|you) ")
 # Words in a lead such as "After the first course," at most.
 _SHORT_LEAD = 7
 
@@ -550,10 +555,15 @@ def _fronted(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     if not opens or "relative" in opener or text[items[comma].start] != ",":
         return False
     after = items[comma + 1 : comma + 2]
-    verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma])
+    verbs = any(item.labels & VERBAL for item in items[begin + 1 : comma]) or (
+        comma - begin > 2 and _MAIN_CLAUSE.match(text, items[comma].start) is not None
+    )
     return verbs and not any("relative" in item.labels for item in after)
 
 
+_MAIN_CLAUSE = re.compile(
+    r", (?:then )?(?:we|you|it|they|he|she|i|one|doctors?|patients|people|(?:the|your|this|these|most|many) \w+) (?:will|can|may|should|must|is|are|has|have|does|do|would|could|might|need|needs)\b"
+)
 _ONLY_WHEN = re.compile(
     r"(?:only (?:when|after|if|once|where)|not until)\b[^,;]*? (?=(?:do|does|did|is|are|can|will|should|must|may|has|have) (?:the|a|an|it|they|we|you|treatment|people|\w+s)\b)"
 )

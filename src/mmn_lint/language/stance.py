@@ -75,9 +75,13 @@ def stance(
         return Reading("question", True, cues=("question",))
     before = s.previous
     truth: bool | None = None
-    if _SOLUTION.match(s.text, s.prefix) is None and (
-        s.cues.get("quiz")
-        or any(n is not None and n.cues.get("quiz") for n in (before, before and before.previous, s.following))
+    if (
+        _SOLUTION.match(s.text, s.prefix) is None
+        and not any(s.prefix <= a <= s.prefix + 4 for a, _ in s.cues.get("fact", ()))
+        and (
+            s.cues.get("quiz")
+            or any(n is not None and _puts_up(n) for n in (before, before and before.previous, s.following))
+        )
     ):
         truth = _solved(s)
         if truth is None:
@@ -146,6 +150,11 @@ _SOLUTION = re.compile(
 _SOLVED = re.compile(
     r"\W*(?:(?:the )?(?:correct |right )?(?:answer|solution|verdict)(?: is)?\W*)?(true|false|correct|incorrect|right|wrong)\b[\W_]*$"
 )
+
+
+def _puts_up(s: Sentence) -> bool:
+    """Whether a sentence asks in its own words which statement is true."""
+    return any(a >= s.prefix for a, _ in s.cues.get("quiz", ()))
 
 
 def _solved(s: Sentence) -> bool | None:
@@ -274,13 +283,16 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     reason = _NOT_BECAUSE.search(s.text, 0, start)
     if reason is not None and _BUT_BECAUSE.search(s.text, end):
         return "dismissed", "not because"
-    if any(_BEFORE.search(s.text, s.prefix, a) and a <= start for a, _ in s.cues.get("arrival", ())):
+    if any(
+        _BEFORE.search(s.text, s.prefix, a) and (a <= start or _WAS.search(s.text, s.prefix, end))
+        for a, _ in s.cues.get("arrival", ())
+    ):
         return "dismissed", "past:arrival"
     for a, b in s.cues.get("past", ()):
         if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
             continue
-        if s.text[a:b] == "at a time when" and not _WAS.search(s.text, s.prefix):
-            continue  # "after 65, at a time when people blame their age"
+        if s.text[a:b].endswith(("when", "that", "then")) and not _WAS.search(s.text, s.prefix):
+            continue  # "after 65, at a time when people blame their age", "should not give up before that"
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
             return "dismissed", f"past:{s.text[a:b]}"
     then = _UNTIL_THEN.search(s.text, s.prefix)
@@ -532,6 +544,12 @@ _OF_THEIRS = re.compile(
 )
 
 
+# "described 23 patients with X whose interval was stretched"
+_DESCRIBED = re.compile(
+    rf"\b(?:described|reported|followed|studied|treated|reviewed|examined|observed|saw|traced|collected) (?:on |about |only |just |some )?(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:\w+ )?(?:patients|people|cases|men|women)\b"
+)
+
+
 # "Milo, who is nine,", "Ms Lee, 45,"
 _AGED = re.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
 # Goes on about those of the sentence before: "Their mean age was 61."
@@ -600,7 +618,11 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
     if m := _IN_SO_MANY.search(s.text, s.prefix):
         return f"sample:{m.group()}"
     if m := next(
-        (m for told in (_OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID) if (m := told.search(s.text, s.prefix)) is not None),
+        (
+            m
+            for told in (_OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID, _DESCRIBED)
+            if (m := told.search(s.text, s.prefix)) is not None
+        ),
         None,
     ):
         return f"sample:{m.group()}"
@@ -623,12 +645,12 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):
                 continue
-            if cue in ("anecdote", "name", "sample") and a >= end and _AND_SO.search(s.text, end, a):
+            if cue in ("anecdote", "name", "sample") and a >= end and _AND_SO.search(s.raw, end, a):
                 continue  # "..., and he went home"
             if (
                 cue == "anecdote"
                 and b <= start
-                and re.search(r"[:;] |, (?:because|since|which means) ", s.text[b:start])
+                and re.search(r"[:;] |, (?:because|since|which means|for) ", s.text[b:start])
             ):
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):

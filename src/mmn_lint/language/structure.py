@@ -61,6 +61,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
             rf"|(?<=\w), (?:{connectives}),"
             r"|(?<=\w), [^,;:.?!\d]{2,40} for (?:example|instance),"
+            r"|^\W*all the same,? (?=(?:we|you|they|he|she|i|the|there|many|most|some|a)\b)"
             r"| \((?!mean|median|average|range|ages?|aged|peak|men|women|about|around|usually|mostly|total)(?:(?:mrs?|ms|dr)\.? )?[a-zà-ÿ]+(?: [a-z]\.?)?\.?, \d\d\)"
             r"| \((?:see |cf\.? |e\.g\. )?[a-zà-ÿ][^()\d]{0,60}\b(?:19|20)\d\d[a-z]?\)"
         ),
@@ -69,7 +70,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def blank_asides(folded: str) -> str:
     """A folded text at equal length without asides: "X, on average, takes", "X (Lee and others, 2011) is", "X, he said, is"."""
-    if ", " not in folded and "(" not in folded:
+    if ", " not in folded and "(" not in folded and not folded.startswith("all the same"):
         return folded
     adverb, saying = _asides()
     folded = saying.sub(lambda m: " " * len(m.group()), folded)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mmn_lint.errors import PackError
 from mmn_lint.kinds import generic, kind
@@ -160,7 +161,7 @@ class ClaimReader:
                     reading = Reading(
                         "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
                     )
-                if m.quantity is None and reading.judged and _few(s, m):
+                if reading.judged and _few(s, m, value, reading):
                     reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
                 if reading.judged and _not_all(s, m, reading):
                     reading = replace(reading, stance="exception", cues=(*reading.cues, "partial:all"))
@@ -221,11 +222,13 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
 
 # Up to this share of those concerned something is an exception, no rule.
 _SMALL_SHARE = 0.1
+# "Up to four in ten do not respond": most do.
+_HALF = 0.5
 
 
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
 _NEW_CLAUSE = re.compile(
-    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|it|they|this|these|that|you|we|he|she) "
+    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
 )
 
 
@@ -240,13 +243,17 @@ def _says(s: Sentence, at: int) -> bool:
     return any(low <= i.start < high and i.labels & VERBAL for i in s.items)
 
 
-def _few(s: Sentence, m: Match) -> bool:
-    """Whether the clause says of how few of those concerned it holds: "in about 2 % of people"."""
+def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> bool:
+    """Whether the clause says of how few of those concerned it holds ("in about 2 % of people"), or of how few it does not."""
+    denied = not reading.positive and value["kind"] == "property"
+    if m.quantity is not None and not denied:
+        return False
+    kinds, most = (("percent", "fraction", "rate"), _HALF) if denied else (("percent", "fraction"), _SMALL_SHARE)
     low, high = s.clause_at(m.start, m.end)
     return any(
         h.quantity is not None
-        and h.quantity.kind in ("percent", "fraction")
-        and h.quantity.high <= _SMALL_SHARE
+        and h.quantity.kind in kinds
+        and h.quantity.high <= most
         and low <= h.quantity.start < high
         for h in s.hits
     )
@@ -266,7 +273,11 @@ _ALL = re.compile(
 
 def _not_all(s: Sentence, m: Match, reading: Reading) -> bool:
     """Whether what is denied is only that it holds for all."""
-    denied = m.rule.pattern.negative or any(cue.startswith("neg:") for cue in reading.cues)
+    denied = (
+        m.rule.pattern.negative
+        or any(cue.startswith("neg:") for cue in reading.cues)
+        or not _DENYING.isdisjoint(word for a, b in m.spoken for word in s.text[a:b].split())
+    )
     return denied and _ALL.match(s.text, m.end) is not None
 
 
@@ -276,10 +287,14 @@ def _idle(s: Sentence, m: Match) -> bool:
         return True  # "It isn't the case that ..." belongs to the frame
     found = [c for c in s.cues.get("neg", ()) if m.start <= c[0] < m.end]
     if any(
-        s.text[a:b] in _DENYING and any(low <= a and b < high for low, high in s.cues.get("partial", ()))
+        s.text[a:b] in _DENYING
+        and any(
+            low <= a and b < high and not any(b < x and y <= high for x, y in m.spoken)
+            for low, high in s.cues.get("partial", ())
+        )
         for a, b in m.spoken
     ):
-        return True  # "not everybody has to be treated"
+        return True  # "not everybody has to be treated", where the pattern does not ask for "everybody" itself
     if any(s.text[a:b] in _DENYING and _ANEW.search(s.text, b, m.end) for a, b in m.spoken if b < m.value_end):
         return True  # "does not cure and has to be repeated": what is denied is over
     first = [(a, b) for a, b in m.spoken if s.text[a:b] in _DENYING][:1]
@@ -314,7 +329,10 @@ def _restricted(s: Sentence, m: Match) -> bool:
 
 def _mentions(texts: Iterable[str], words: tuple[str, ...]) -> bool:
     """Whether texts can name a condition at all: what never does holds no claim about it."""
-    return any(word in text for text in map(fold, texts) for word in words)
+    folded = [fold(text) for text in texts]
+    return any(word in text for text in folded for word in words) or any(
+        word in text.replace(".", "") for text in folded for word in words
+    )
 
 
 def _asked_from(s: Sentence, m: Match) -> int:

@@ -24,6 +24,10 @@ _SEEN = re.compile(
 _ELAPSED = re.compile(r"\b(?:before|until|till|after|once)\b[^,;.]{0,45}$")
 _GIVEN_OVER = re.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
 _OVER = ("over ", "spread over ", "for ", "on ", "in ", "during ")
+# "a month before it has to be replaced"
+_RENEWED = re.compile(
+    r" before (?:it|they|this|the \w+) (?:(?:has|have|need|needs|must|is|are|to|be|should|can) )+(?:replaced|repeated|renewed|changed|refilled|given again|topped up)\b"
+)
 # "years rather than weeks", "during those nine months"
 _NOT_THIS = re.compile(r"\b(?:rather than|rather|instead of|those|these) $")
 _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})
@@ -36,6 +40,8 @@ RANGES = "join"
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None or _NOT_THIS.search(s.text, 0, q.core[0] or q.start):
+        return None
+    if _RENEWED.match(s.text, q.end):
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))

@@ -84,7 +84,7 @@ _IS_ONE = re.compile(
 # "Symptoms include X", "It may lead to X": X is a sign of what is spoken of, and no other subject.
 _FEATURES = re.compile(
     r"\W*(?:it|this(?: \w+)?|the (?:disease|condition|disorder|illness|syndrome)|(?:\w+ ){0,2}(?:symptoms?|signs?|features?|complications?))\b"
-    r"[^,;:.]{0,60}?\b(?:includ(?:e|es|ing)|such as|characteri[sz]ed by|marked by|causes?|leads? to|results? in|brings? on|develops?)\b"
+    r"[^,;:.]{0,60}?\b(?:includ(?:e|es|ing)|characteri[sz]ed by|marked by|causes?|leads? to|results? in|brings? on|develops?)\b"
 )
 _OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
 # "They were told that they had X and it was | slow | Y."
@@ -503,6 +503,10 @@ class Discourse:
             )
         ):
             return Subject(True, "qualified")
+        if said is not None and said.rule == "sentence" and (headed := self._headed_agents(s)):
+            opened = {a for a, _ in s.relatives}
+            if all(m.start < s.prefix or s.clause_at(m.start, m.end)[0] in opened for m in found):
+                return Subject(bool(headed & wanted), "agent-heading")  # "For those who do not respond to X; it ..."
         if said is not None and said.own is not None and said.rule != "sentence-right":
             return said
         if found and all(supposed(s, m.start) for m in found) and (headed := self._headed_agents(s)):

@@ -132,7 +132,7 @@ class Sentence:
             for i, (start, end, text) in enumerate(self.words):
                 mark = _MARKS.get(text, WORD)
                 if text == "." and i and "." in self.words[i - 1][2] and self.words[i - 1][1] == start:
-                    mark = ""  # "in the U.S. have" goes on
+                    mark = text = WORD  # "in the U.S. have" goes on
                 if mark and i not in self.filler:
                     place[i] = at
                     at += 1

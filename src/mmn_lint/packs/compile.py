@@ -104,6 +104,10 @@ class Rulebook:
     topics: tuple[Topic, ...]
 
 
+# An abbreviation has so many letters at most.
+_ABBREVIATION = 5
+
+
 @lru_cache(maxsize=1)
 def _language() -> tuple[dict[str, Any], frozenset[str], dict[str, list[str]], dict[str, list[str]]]:
     """Word classes of the language and the shared lexicon, those that are cues, irregular verbs, how names are built."""
@@ -156,6 +160,9 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
         _add_names(word_classes, "drug", pack.drugs)
         _add_names(word_classes, "condition", pack.conditions)
         word_classes[f"rival:{pack.id}"] = [f"<condition:{r}>" for r in pack.rivals if f"condition:{r}" in word_classes]
+    for label, names in word_classes.items():
+        if label.startswith(("is:", "condition:")):
+            word_classes[label] = [*names, *_dotted(names)]
     word_classes["drug"] = [f"<{name}>" for name in word_classes if name.startswith("drug:")] + ["<immunosuppressant>"]
     word_classes["condition"] = [f"<{n}>" for n in word_classes if n.startswith("condition:")] + own_names
     for pack in packs:
@@ -213,9 +220,15 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
     return Rulebook(tuple(packs), lexicon, tuple(result))
 
 
+def _dotted(names: Iterable[str]) -> list[str]:
+    """Abbreviations as some write them: "M.S." for "MS"."""
+    short = [n for n in names if n.isalpha() and n.isascii() and n.isupper() and 2 <= len(n) <= _ABBREVIATION]
+    return [written for n in short for written in (".".join(n), ".".join(n) + ".")]
+
+
 def _add_names(word_classes: dict[str, Sequence[str]], sort: str, groups: Mapping[str, Sequence[str]]) -> None:
     """Add a pack's treatments or conditions; a name that the shared lexicon has in another group leaves it."""
-    moved = {fold(name) for names in groups.values() for name in names}
+    moved = {fold(name.partition("+")[0]) for names in groups.values() for name in names}
     if moved:
         for key, entries in word_classes.items():
             if key.startswith(sort + ":"):
@@ -260,8 +273,18 @@ def _plan(
             for frame in (*shared.get("frames", ()), *(fact.frames if fact else ()))
         ]
         rules += [(name, "#", frame.replace("<*>", f"[{named}]")) for frame in shared.get("ordered", ())]
-    rules = [(name, mode, text.replace("<rival>", f"<rival:{pack.id}>")) for name, mode, text in rules]
+    main = _main_drug(pack)
+    rules = [
+        (name, mode, text.replace("<rival>", f"<rival:{pack.id}>").replace("<main-drug>", main))
+        for name, mode, text in rules
+    ]
     return key, shared, fact, rules, frames, (*shared.get("unless", ()), *(fact.unless if fact else ()))
+
+
+def _main_drug(pack: Pack) -> str:
+    """The class of the treatment that a pack says is given first; of every treatment where it does not say."""
+    first = next((f.value["items"][0] for f in pack.facts.values() if f.kind == "order" and f.value.get("items")), None)
+    return f"<drug:{first}>" if first else "<drug>"
 
 
 def treatments() -> tuple[str, ...]:

@@ -74,7 +74,8 @@ class ClaimReader:
             return
         lexicon = self.rulebook.lexicon
         sentences = read(document, lexicon, memory)
-        abbreviations = Abbreviations(sentences, lexicon)
+        assumed = [name for pack in packs if not pack.facts for name in (pack.name, *pack.aliases)]
+        abbreviations = Abbreviations(sentences, lexicon, assumed)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
         for pack in packs:
             discourse = Discourse(
@@ -114,7 +115,7 @@ class ClaimReader:
                 if m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)):
                     continue
                 value = module.value(s, topic, m)
-                if value is None or (_new_clause(s, m) and (m.quantity is None or _says(s, m.value_start))):
+                if value is None or (_new_clause(s, m) and (m.quantity is None or _says(s, m))):
                     continue
                 if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
                     continue
@@ -228,7 +229,7 @@ _HALF = 0.5
 
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
 _NEW_CLAUSE = re.compile(
-    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
+    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we|nobody|no one|everyone|everybody) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
 )
 
 
@@ -237,10 +238,15 @@ def _new_clause(s: Sentence, m: Match) -> bool:
     return m.start >= s.prefix and _NEW_CLAUSE.search(s.text, m.start, m.end) is not None
 
 
-def _says(s: Sentence, at: int) -> bool:
-    """Whether the clause around an offset has a verb: not "three weeks, and the grip was back"."""
-    low, high = s.clause_at(at, at + 1)
-    return any(low <= i.start < high and i.labels & VERBAL for i in s.items)
+def _says(s: Sentence, m: Match) -> bool:
+    """Whether the clause of a figure says something of its own: not "three weeks, and the grip was back"."""
+    low, high = s.clause_at(m.value_start, m.value_end)
+    before = s.text[max(low, s.prefix) : min(high, m.value_end)]
+    return len(before.split()) > _LEAD or any(low <= i.start < high and i.labels & VERBAL for i in s.items)
+
+
+# Words in a lead such as "Two to three weeks" at most.
+_LEAD = 6
 
 
 def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> bool:

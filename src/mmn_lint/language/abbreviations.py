@@ -48,11 +48,31 @@ def _long_form(short: str, before: str) -> int | None:
     return at
 
 
-class Abbreviations:
-    """The abbreviations of conditions that a document defines, and those of names sought that it uses for something else."""
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{2,6}\b")
+_SIGNIFICANT = re.compile(r"(?!(?:of|the|and|or|in|with|to|due|from|by|for|on|type)\b)[^\W_]+")
 
-    def __init__(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+
+def shortens(short: str, name: str) -> bool:
+    """Whether capitals abbreviate a name of several words: the words' first letters are among them, and all stand in it in order."""
+    initials = [word[0] for word in _SIGNIFICANT.findall(name.lower())]
+    letters = iter(short.lower())
+    return len(initials) > 1 and all(c in letters for c in initials) and _long_form(short, name) == 0
+
+
+class Abbreviations:
+    """The abbreviations of conditions that a document defines, and those of names sought that it uses for something else.
+
+    Args:
+        assumed: names of the one condition that the document was said to be about: what shortens one stands for it undefined.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], lexicon: Lexicon, assumed: Sequence[str] = ()) -> None:
         self._meanings: dict[str, Hit] = {}
+        for name in assumed:
+            for s in sentences:
+                for short in _CAPITALS.findall(s.raw):
+                    if short not in self._meanings and shortens(short, name):
+                        self._meanings[short] = Hit(0, 0, CONDITION | {"is:"})
         found = [(s, *d) for s in sentences if "(" in s.raw or "[" in s.raw for d in _defined(s.raw)]
         if found:
             own = lexicon.own_words

@@ -89,6 +89,8 @@ _FEATURES = re.compile(
 _OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
 # "They were told that they had X and it was | slow | Y."
 _GIVEN_TO = re.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually|is|was|were|from) $")
+# "more common in females, premature babies": the next of a list.
+_LISTED = re.compile(r",? (?:and |or )?")
 _WHICH = re.compile(r",? (?:which|who|where)\b")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
@@ -444,7 +446,9 @@ class Discourse:
             return found
         if found is not None and any(m.own for m in self._mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
-        if any(a < start for a, _ in s.cues.get("group", ())) or s.cues.get("bystander"):
+        if any(a < start for a, _ in s.cues.get("group", ())) or any(
+            not _LISTED.fullmatch(s.text, end, a) for a, _ in s.cues.get("bystander", ())
+        ):
             return Subject(False, "group")
         if _ONE_OTHER.search(s.text, s.prefix):
             return Subject(None, "one-of-two")

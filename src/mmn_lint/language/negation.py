@@ -80,7 +80,11 @@ def negations(
                 continue
             if any(0 <= c - b <= 4 for c, _ in s.cues.get("myth", ())):
                 continue  # "no myth"
-            if kind != "partial" and in_relative(s, a, b, start, end):
+            if (
+                kind != "partial"
+                and not (items and s.text[b : items[-1].start].isspace())
+                and in_relative(s, a, b, start, end)
+            ):
                 continue
             if inside:
                 # Of a wording of several words the first one behind the negation.
@@ -113,6 +117,12 @@ def negations(
                     continue
             found.append((kind, s.text[a:b]))
             spans.append((a, b))
+    # "No pills for X, which is never | swallowed": what is said of X it denies itself
+    if len(spans) > 1 and items and s.text[spans[-1][1] : items[-1].start].isspace():
+        opened = [a for a, _ in s.relatives if a < spans[-1][0]]
+        kept = [n for n, (_, b) in enumerate(spans) if not any(b < a for a in opened) or n == len(spans) - 1]
+        if len(kept) < len(spans):
+            found[:], spans[:] = [found[n] for n in kept], [spans[n] for n in kept]
     # "need not, and normally does not, shorten" denies once
     for i in range(len(spans) - 1, 0, -1):
         if _AND_NOT.fullmatch(s.text, spans[i - 1][1], spans[i][0]):
@@ -143,6 +153,8 @@ def negations(
             continue  # "does not go missing"
         if _of_another(s, a, b):
             continue  # "the antibodies found in X are absent in Y"
+        if _ASKS_WHY.search(s.text, clause_start, start) and _UNDERSTOOD.match(s.text, b):
+            continue  # "why it attacks the nerves is not understood": it does
         if _FALLS_SHORT.match(s.text, b):
             continue  # "a positive antibody is not enough": it is there
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
@@ -157,7 +169,11 @@ def negations(
     return found
 
 
-_NEW_CLAUSE = re.compile(r", (?:and|so) (?:the|this|these|it|they|its|their) ")
+_NEW_CLAUSE = re.compile(
+    r", (?:and|so) (?:the|this|these|it|they|its|their|nobody|no one|everyone|everybody|most|many|people|patients|doctors|you|we) "
+)
+_ASKS_WHY = re.compile(r"\b(?:why|how|what|when|where) (?:[\w'-]+ ){0,6}$")
+_UNDERSTOOD = re.compile(r" (?:\w+ )?(?:understood|known|clear|certain|explained|established|settled|obvious|found)\b")
 _PROTECTS = re.compile(
     r"\b((?:protect|shield|spare|save|guard|prevent|safeguard)(?:s|ed|ing)?) (?:[\w'-]+ ){1,7}from (?:(?:getting|becoming|growing|any|the|further) )*$"
 )

@@ -54,3 +54,5 @@ def _vowels(word: str) -> Iterator[str]:
     yield word + "e"
     if word.endswith("ie"):
         yield word[:-2] + "y"
+    if word.endswith("ys"):
+        yield word[:-2] + "ies"

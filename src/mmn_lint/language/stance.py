@@ -63,6 +63,8 @@ def stance(
     if s.answer and end <= s.prefix:
         if _WOULD.match(s.text):
             return Reading("hypothetical", True, cues=("would",))  # "Would a normal test have changed it? No."
+        if _EMBEDDED.search(s.text, 0, start):
+            return Reading("question", True, cues=("question:inside",))  # "Does it matter when | treatment begins? No."
         cues.append(f"answer:{s.answer}")
         positive = s.answer == "yes"
         if s.answer == "yes" and (rare := _but_rarely(s)) is not None:
@@ -176,6 +178,9 @@ def _behind_frame(s: Sentence, start: int, items: Sequence[Item]) -> int:
     return start
 
 
+_EMBEDDED = re.compile(
+    r"\b(?:matter|difference|important|know|clear|sure|say|tell)s? (?:when|whether|if|how soon|how early|where|why)\b[^?]*$"
+)
 # "..., why would you feed it?), ..."
 _ASKS_INSIDE = re.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
@@ -221,6 +226,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "dismissed", "warning"
     if _WHO_KNOWS.match(s.text, end):
         return "question", "who knows"
+    if any(i.start >= end and "condition" in i.labels and _NOT_HAVE.search(s.text, end, i.start) for i in s.items):
+        return "dismissed", "does not have it"
     if _THINK_OF.search(s.text, s.prefix, start):
         return "dismissed", "think of"
     if _AWAITED.search(s.text, s.prefix, start):
@@ -346,6 +353,8 @@ _PLEASE = re.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
 _AWAITED = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
 )
+# "A patient with numb feet does not have X."
+_NOT_HAVE = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer from) (?:the )?$")
 # "Doctors will first think of | inherited conditions."
 _THINK_OF = re.compile(r"\bthink(?:s|ing)? (?:(?:first|also|rather|mainly|mostly|more) )?of (?:(?!as )[\w-]+ ){0,2}$")
 # "It should have recovered by then."

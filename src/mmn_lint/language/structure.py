@@ -70,6 +70,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def blank_asides(folded: str) -> str:
     """A folded text at equal length without asides: "X, on average, takes", "X (Lee and others, 2011) is", "X, he said, is"."""
+    folded = _FOOTNOTE.sub(lambda m: "." + " " * (len(m.group()) - 1), folded)
     if ", " not in folded and "(" not in folded and not folded.startswith("all the same"):
         return folded
     adverb, saying = _asides()
@@ -77,11 +78,16 @@ def blank_asides(folded: str) -> str:
     return adverb.sub(lambda m: m.group().replace(",", " "), folded)
 
 
+# "has a kidney stone.1" at the end of a text; in its middle the number tells the sentence's end.
+_FOOTNOTE = re.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s*$)")
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
 # stays linear. In characters.
 _LONGEST = 600
 # A footnote's number may follow the full stop ("a kidney stone.2 Some people").
-_END = re.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s+[A-Z])\s+|[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+")
+# A list without full stops may run into the sentence behind it ("70 or older Some people").
+_END = re.compile(
+    r"(?<=[a-z)])\.\d{1,2}(?=\s+[A-Z])\s+|(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )|[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+"
+)
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 

@@ -31,10 +31,21 @@ def load(name_or_path: str, *, drafts: bool = False) -> Pack:
 _ABBREVIATED = re.compile(r"(.+\S) *\(([A-Z][\w-]*)\)")
 
 
+# "What I need to know about kidney stones", "Kidney stones in adults": titles of articles.
+_TITLE = re.compile(
+    r"^(?:what (?:i|you) (?:need|should) (?:to )?know about|facts about|all about|about|living with|understanding) | in (?:adults|children|infants|men|women|older people|pregnancy)$",
+    re.IGNORECASE,
+)
+
+_PLURAL = re.compile(r"[^\Wsiu]s$")
+
+
 def generic(name: str, aliases: Sequence[str] = ()) -> Pack:
     """A pack without facts: only the generic topics are read, for the condition named, as "name" or "name (abbreviation)"."""
     if m := _ABBREVIATED.fullmatch(name):
         name, aliases = m[1], (*aliases, m[2])
+    if (short := _TITLE.sub("", name)) != name and short:
+        aliases = (*aliases, short, *([short[:-1]] if _PLURAL.search(short) else []))
     return Pack(
         id="",
         version="0",

@@ -14,7 +14,7 @@ from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
-from mmn_lint.language.memory import Memory
+from mmn_lint.language.memory import Memory, Recent
 from mmn_lint.language.negation import in_relative
 from mmn_lint.language.reading import VERBAL, Sentence, read
 from mmn_lint.language.stance import Reading, stance
@@ -57,6 +57,7 @@ class ClaimReader:
         self._rules = {pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in packs}
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in packs}
         self._named = [(pack, telling(pack)) for pack in packs]
+        self._recent = Recent()
 
     def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
         """Every claim of a document about the condition of a pack.
@@ -72,8 +73,8 @@ class ClaimReader:
         ]
         if not packs:
             return
-        lexicon = self.rulebook.lexicon
-        sentences = read(document, lexicon, memory)
+        lexicon, known = self.rulebook.lexicon, memory or self._recent
+        sentences = read(document, lexicon, known)
         abbreviations = Abbreviations(sentences, lexicon)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
         for pack in packs:
@@ -84,13 +85,12 @@ class ClaimReader:
                 abbreviations,
                 f"is:{pack.id}",
                 assumed=not pack.facts,
-                memory=memory,
+                memory=known,
             )
             rules = self._rules[pack.id]
             answer: list[Judged] = []
             for sentence in sentences:
-                if memory is not None:
-                    memory.proceed()
+                known.proceed()
                 discourse.enter(sentence)
                 found = list(self._sentence(sentence, rules, pack, discourse))
                 for other in sentence.reordered:

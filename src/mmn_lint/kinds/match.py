@@ -102,17 +102,16 @@ class RuleIndex:
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
 
-    def matched(self, s: Sentence) -> Iterable[tuple[Topic, Iterable[Match]]]:
+    def matched(self, s: Sentence) -> Sequence[tuple[Topic, Sequence[Match]]]:
         """The topics, in their order, that have such rules, with the matches of these."""
-        if s.found is None:
-            return ((topic, matches(s, topic, tried)) for topic, tried in self.tried(s))
-        # Beside the sentence itself this is all that rules ask for.
+        # Beside the words of the sentence this is all that rules ask for.
         before = s.previous.labels if s.previous is not None else frozenset()
         key = (id(self), self._contexts & before, _opens_order(s))
-        if key not in s.found:
-            found = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
-            s.found[key] = tuple((topic, several) for topic, several in found if several)
-        return s.found[key]
+        found = s.matches.get(key)
+        if found is None:
+            several = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
+            found = s.matches[key] = tuple((topic, those) for topic, those in several if those)
+        return found
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
-from mmn_lint.language.memory import Memory
+from mmn_lint.language.memory import Recent
 from mmn_lint.language.reading import VERBAL, Sentence, classify, has_verb
 from mmn_lint.language.stance import supposed
 from mmn_lint.language.structure import Stretch
@@ -160,7 +160,7 @@ class Discourse:
         own: str,
         *,
         assumed: bool = False,
-        memory: Memory | None = None,
+        memory: Recent | None = None,
     ) -> None:
         self._own = own
         self._assumed = assumed and (
@@ -232,7 +232,7 @@ class Discourse:
         self._sentence: Sentence | None = None
 
     def _names(
-        self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Memory | None
+        self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Recent | None
     ) -> None:
         """Which condition each heading, head or lead names."""
         texts = sorted({t for s in sentences for t in s.stretch.scope if t})

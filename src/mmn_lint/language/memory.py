@@ -1,10 +1,9 @@
-"""What is kept of a text that is read again and again while somebody writes it."""
+"""Sentences that were classified before: in the texts read last, or in a text that is read again while somebody writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,18 +11,42 @@ if TYPE_CHECKING:
     from mmn_lint.language.structure import Stretch
 
 _Asked = tuple["Stretch", str, str]
+_Classify = Callable[[Sequence[_Asked]], list["Sentence"]]
+_Known = dict[tuple[str, str], "Sentence"]
 
 # So many sentences are classified in one go; in between, who waits for something else gets a turn.
 _BATCH = 256
 # Of a longer text no sentence is kept: its readings are rare, and a sentence takes some kilobytes.
 _KEPT = 6_000
+# So many sentences of other texts are kept, and as many of those before them: what articles of one site share stays known.
+_SHARED = 2_000
 
 
-class Abandoned(Exception):
-    """Nobody waits any more for the reading that was under way."""
+class Recent:
+    """The sentences met last, in whatever texts: what every article of a site says is classified once.
+
+    It belongs to one lexicon.
+    """
+
+    def __init__(self) -> None:
+        self._last: _Known = {}
+        self._now: _Known = {}
+
+    def proceed(self) -> None:
+        """Called now and then by who reads."""
+
+    def classified(self, todo: Sequence[_Asked], classify: _Classify) -> list[Sentence]:
+        """What ``classify`` says of each (stretch, prefix, text), as far as possible without asking it."""
+        if len(self._now) >= _SHARED:
+            self._last, self._now = self._now, {}
+        known = self._now if len(todo) <= _SHARED else {}
+        missing = _missing(todo, known, self._last)
+        for (_, prefix, text), sentence in zip(missing, classify(missing), strict=True):
+            known[prefix, text] = sentence
+        return [known[prefix, text].at(stretch) for stretch, prefix, text in todo]
 
 
-class Memory:
+class Memory(Recent):
     """The sentences of one text as they were classified the last time, so that only those that changed are classified again.
 
     It belongs to one text and one lexicon.
@@ -33,9 +56,8 @@ class Memory:
     """
 
     def __init__(self, abandoned: Callable[[], bool] = lambda: False) -> None:
+        super().__init__()
         self.abandoned = abandoned
-        self._last: dict[tuple[str, str], Sentence] = {}
-        self._now: dict[tuple[str, str], Sentence] = {}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -55,29 +77,30 @@ class Memory:
         if self.abandoned():
             raise Abandoned
 
-    def classified(
-        self, todo: Sequence[_Asked], classify: Callable[[Sequence[_Asked]], list[Sentence]]
-    ) -> list[Sentence]:
-        """What ``classify`` says of each (stretch, prefix, text), as far as possible without asking it."""
-        keep = len(todo) <= _KEPT
-        known = self._now if keep else {}
-        first = {(prefix, text): stretch for stretch, prefix, text in reversed(todo)}
-        for key in first.keys() & self._last.keys():
-            known[key] = self._last[key]
-        missing = [(stretch, *key) for key, stretch in first.items() if key not in known]
+    def classified(self, todo: Sequence[_Asked], classify: _Classify) -> list[Sentence]:
+        known = self._now if len(todo) <= _KEPT else {}
+        missing = _missing(todo, known, self._last)
         for start in range(0, len(missing), _BATCH):
             self.proceed()
             batch = missing[start : start + _BATCH]
             for (_, prefix, text), sentence in zip(batch, classify(batch), strict=True):
-                if keep:
-                    sentence.found = {}
-                    sentence.complete()
                 known[prefix, text] = sentence
-        return [_again(known[prefix, text], stretch) for stretch, prefix, text in todo]
+        return [known[prefix, text].at(stretch) for stretch, prefix, text in todo]
 
 
-def _again(known: Sentence, stretch: Stretch) -> Sentence:
-    """The same sentence at another place; what it is made of is never changed, only replaced."""
-    sentence = copy(known)
-    sentence.stretch = stretch
-    return sentence
+class Abandoned(Exception):
+    """Nobody waits any more for the reading that was under way."""
+
+
+def _missing(todo: Sequence[_Asked], known: _Known, last: Mapping[tuple[str, str], Sentence]) -> list[_Asked]:
+    """What is not known yet, each sentence once; what was known the last time is from now on."""
+    missing: dict[tuple[str, str], Stretch] = {}
+    for stretch, prefix, text in todo:
+        key = prefix, text
+        if key in known:
+            continue
+        if (sentence := last.get(key)) is not None:
+            known[key] = sentence
+        else:
+            missing.setdefault(key, stretch)
+    return [(stretch, *key) for key, stretch in missing.items()]

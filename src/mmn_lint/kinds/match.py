@@ -6,8 +6,9 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mmn_lint.language.alphabet import FIGURES
 from mmn_lint.language.numbers import Quantity
@@ -15,7 +16,7 @@ from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A match of one rule: its items and those of its value; offsets of both in the sentence's text."""
 
@@ -27,12 +28,12 @@ class Match:
     value_start: int
     value_end: int
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """The first figure of the value."""
         return next((i.quantity for i in self.value_items if i.quantity is not None), None)
 
-    @property
+    @cached_property
     def whole(self) -> Match:
         """The same match with all of it as its value."""
         return replace(self, value_items=self.items, value_start=self.start, value_end=self.end)
@@ -49,7 +50,7 @@ class Match:
             value_end=quantity.end,
         )
 
-    @property
+    @cached_property
     def spoken(self) -> list[tuple[int, int]]:
         """Offsets of the items that the pattern names, the ends of the match among them; the rest fills its gaps."""
         named = [i for i in self.items if i.labels & self.rule.pattern.labels]
@@ -102,16 +103,16 @@ class RuleIndex:
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
 
-    def matched(self, s: Sentence) -> Sequence[tuple[Topic, Sequence[Match]]]:
-        """The topics, in their order, that have such rules, with the matches of these."""
-        # Beside the words of the sentence this is all that rules ask for.
+    def context(self, s: Sentence) -> tuple[object, ...]:
+        """All that rules ask for beside the words of a sentence."""
         before = s.previous.labels if s.previous is not None else frozenset()
-        key = (id(self), self._contexts & before, _opens_order(s))
-        found = s.matches.get(key)
-        if found is None:
-            several = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
-            found = s.matches[key] = tuple((topic, those) for topic, those in several if those)
-        return found
+        return self._contexts & before, _opens_order(s)
+
+    def matched(self, s: Sentence) -> Iterator[tuple[Topic, int, Match]]:
+        """The matches of such rules with their topics, in the order of these, and their number in the topic."""
+        for topic, tried in self.tried(s):
+            for order, m in enumerate(matches(s, topic, tried)):
+                yield topic, order, m
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""

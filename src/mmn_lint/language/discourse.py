@@ -142,6 +142,18 @@ _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 
 
+def _resolved(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
+    """What ``resolve`` says: many a claim is read in the same words."""
+    if not found:
+        return None
+    key = "subject", *found, start, end
+    try:
+        said: Subject | None = s.kept[key]
+    except KeyError:
+        said = s.kept[key] = resolve(s, found, start, end)
+    return said
+
+
 class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
@@ -270,6 +282,13 @@ class Discourse:
 
     def _mentioned(self, s: Sentence) -> list[Mention]:
         """The conditions that a sentence names, without those that say what the one sought is ("X is a neuropathy")."""
+        key = "conditions", self._own, self._assumed
+        kept: list[Mention] | None = s.kept.get(key)
+        if kept is None:
+            kept = s.kept[key] = self._named(s)
+        return kept
+
+    def _named(self, s: Sentence) -> list[Mention]:
         found = mentions(s, (self._own,), "condition")
         if self._assumed:
             unknown = {i.start for i in s.items if "unknown-condition" in i.labels}
@@ -432,7 +451,7 @@ class Discourse:
             not m.own and not m.compared and s.text[end : m.start].isspace() for m in self._mentions
         ):
             return Subject(False, "attribute")
-        found = resolve(s, self._mentions, start, end)
+        found = _resolved(s, self._mentions, start, end)
         if found is not None and found.own is False and likewise(s, self._mentions, end):
             own = any(m.own for m in self._mentions) or (s.following is not None and self._own_in(s.following))
             return Subject(True, "likewise") if own else found
@@ -487,8 +506,11 @@ class Discourse:
             open_: what to say where nothing tells.
             told: the claim is told in words, so "before X" behind it is another matter; a figure may be "before X helps".
         """
-        found = mentions(s, wanted, "drug")
-        said = resolve(s, found, start, end)
+        key = "drugs", wanted
+        found: list[Mention] | None = s.kept.get(key)
+        if found is None:
+            found = s.kept[key] = mentions(s, wanted, "drug")
+        said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):
             return Subject(True, "likewise")

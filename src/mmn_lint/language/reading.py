@@ -89,7 +89,7 @@ class View:
 class _Made:
     """What a sentence is asked for later, once found: it follows from its words, and all that hold the same share it."""
 
-    __slots__ = ("answer", "forms", "hits", "matches", "orders", "parsed", "phrases", "tokens")
+    __slots__ = ("answer", "forms", "hits", "kept", "orders", "parsed", "phrases", "tokens")
 
     def __init__(self) -> None:
         self.tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
@@ -98,7 +98,7 @@ class _Made:
         self.forms: frozenset[str] | None = None
         self.parsed: _Parsed | None = None
         self.answer: tuple[str, int] | None = None
-        self.matches: dict[tuple[object, ...], tuple[Any, ...]] = {}
+        self.kept: dict[tuple[object, ...], Any] = {}
         self.orders: dict[tuple[bool, bool], tuple[_Order, ...]] = {}
 
 
@@ -221,9 +221,9 @@ class Sentence:
         return self._made.hits is not None
 
     @property
-    def matches(self) -> dict[tuple[object, ...], tuple[Any, ...]]:
-        """What patterns found in its words, by whatever else they went by."""
-        return self._made.matches
+    def kept(self) -> dict[tuple[object, ...], Any]:
+        """What others found by its words, and by whatever is in the key: nothing that goes by where the sentence stands."""
+        return self._made.kept
 
     def told(self, hits: Sequence[Hit]) -> None:
         """Take other phrases, and the clauses that they make."""
@@ -313,7 +313,6 @@ class Sentence:
     def view(self, alphabet: Alphabet) -> View:
         """The sentence as an alphabet sees it."""
         return View(self.tokens, self._parse().marks, self.hits if alphabet.counts else self.phrases, alphabet)
-
 
     @property
     def orders(self) -> tuple[_Order, ...]:

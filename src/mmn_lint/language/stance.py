@@ -599,18 +599,11 @@ _WHOEVER = re.compile(
 _LABEL_LENGTH = 30
 
 
-def _story(s: Sentence, start: int, end: int) -> str | None:
-    if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
-        return "person:head"
-    if any(
-        "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
-    ):
-        return "person:possessor"
-    if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
-        return "person:label"
-    if _apposed(s, start):
-        return None
-    low, high = s.clause_at(start, end)
+_FEW = ("of few",)
+
+
+def _of_few(s: Sentence) -> str:
+    """What tells that a sentence speaks of one person, or of so many that were counted."""
     if (m := _OF_YEARS.match(s.text, s.prefix)) and not _TYPICAL.search(s.text, m.end()):
         return f"person:{m.group()}"
     if m := _PERSON.search(s.text, s.prefix):
@@ -628,6 +621,25 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
+    return ""
+
+
+def _story(s: Sentence, start: int, end: int) -> str | None:
+    if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
+        return "person:head"
+    if any(
+        "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
+    ):
+        return "person:possessor"
+    if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
+        return "person:label"
+    if _apposed(s, start):
+        return None
+    low, high = s.clause_at(start, end)
+    if (few := s.kept.get(_FEW)) is None:
+        few = s.kept[_FEW] = _of_few(s)
+    if few:
+        return str(few)
     lead = _FROM_WHAT.match(s.text, s.prefix)
     if s.previous is not None and s.previous.cues.get("sample") and _THEIR.match(s.text, s.prefix):
         return "sample:before"

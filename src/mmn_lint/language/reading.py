@@ -134,7 +134,7 @@ class Sentence:
     def at(self, stretch: Stretch) -> Sentence:
         """The same words at another place; what they are made of is never changed, only replaced."""
         other = Sentence.__new__(Sentence)
-        other.__dict__.update(self.__dict__)
+        other.__dict__ = self.__dict__.copy()
         other.stretch = stretch
         return other
 

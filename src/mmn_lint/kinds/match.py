@@ -70,7 +70,6 @@ class RuleIndex:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = tuple(topics)
-        self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
         self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
         rules = [rule for topic in topics for rule in topic.rules]
         # Rules that have no such need.
@@ -104,9 +103,16 @@ class RuleIndex:
         }
 
     def context(self, s: Sentence) -> tuple[object, ...]:
-        """All that rules ask for beside the words of a sentence."""
-        before = s.previous.labels if s.previous is not None else frozenset()
-        return self._contexts & before, _opens_order(s)
+        """All that the rules that a sentence may match ask for beside its words."""
+        key = "contexts", id(self)
+        asked: frozenset[str] | None = s.kept.get(key)
+        if asked is None:
+            met = self._met(s.labels | s.possible_figures)
+            asked = s.kept[key] = frozenset(
+                context for context, rules in self._minding.items() if met & rules and context not in s.labels
+            )
+        before = asked & s.previous.labels if asked and s.previous is not None else frozenset()
+        return before, _opens_order(s)
 
     def matched(self, s: Sentence) -> Iterator[tuple[Topic, int, Match]]:
         """The matches of such rules with their topics, in the order of these, and their number in the topic."""

@@ -186,7 +186,7 @@ _SAYS = re.compile(
 
 def _said_by_rumour(s: Sentence, end: int) -> bool:
     """ "X is fatal," says one forum: a rumour that names its source behind it."""
-    m = _SAYS.search(s.text, end)
+    m = _SAYS.search(s.text, end) if "rumour" in s.cues else None
     return m is not None and m.start() - end < 30 and any(0 <= a - m.end() < 40 for a, _ in s.cues.get("rumour", ()))
 
 

@@ -43,9 +43,9 @@ class Tokens:
         rows = [text.split(" ") for text in texts]
         if len(self._known) > _MOST:
             self._known = dict(_NOTHING)
-        if missing := set().union(*rows) - self._known.keys():
-            self._learn(missing)
         known = self._known
+        if missing := {piece for row in rows for piece in row if piece not in known}:
+            self._learn(missing)
         result: list[list[Token]] = []
         for row in rows:
             tokens: list[Token] = []

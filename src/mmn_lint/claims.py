@@ -87,30 +87,44 @@ class ClaimReader:
         sentences = read(document, lexicon, known)
         abbreviations = Abbreviations(sentences, lexicon)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
-        for pack in packs:
-            discourse = Discourse(
-                document,
-                sentences,
-                lexicon,
-                abbreviations,
-                f"is:{pack.id}",
-                assumed=not pack.facts,
-                memory=known,
+        try:
+            for pack in packs:
+                discourse = Discourse(
+                    document,
+                    sentences,
+                    lexicon,
+                    abbreviations,
+                    f"is:{pack.id}",
+                    assumed=not pack.facts,
+                    memory=known,
+                )
+                yield from self._of_pack(sentences, pack, discourse, known)
+        finally:
+            for s in sentences:
+                s.part()
+
+    def _of_pack(
+        self, sentences: Sequence[Sentence], pack: Pack, discourse: Discourse, known: Recent
+    ) -> Iterator[Judged]:
+        answer: list[Judged] = []
+        for sentence in sentences:
+            known.proceed()
+            discourse.enter(sentence)
+            found = (
+                list(self._sentence(sentence, worded, pack, discourse))
+                if (worded := self._worded(sentence, pack))
+                else []
             )
-            answer: list[Judged] = []
-            for sentence in sentences:
-                known.proceed()
-                discourse.enter(sentence)
-                found = list(self._sentence(sentence, pack, discourse))
-                for other in sentence.reordered:
+            for other in sentence.reordered:
+                if worded := self._worded(other, pack):
                     with discourse.reworded(other):
-                        more = list(self._sentence(other, pack, discourse))
+                        more = list(self._sentence(other, worded, pack, discourse))
                     found += [j for j in more if j.verdict is not None and not _said(j, found)]
-                settled = _settle(sentence, found)
-                yield from (j for j in answer if not any(_explains(k, j) for k in settled))
-                answer = [j for j in settled if j.answer]
-                yield from (j for j in settled if not j.answer)
-            yield from answer
+            settled = _settle(sentence, found) if found else []
+            yield from (j for j in answer if not any(_explains(k, j) for k in settled))
+            answer = [j for j in settled if j.answer]
+            yield from (j for j in settled if not j.answer)
+        yield from answer
 
     def _worded(self, s: Sentence, pack: Pack) -> Sequence[_Worded]:
         """The claims that the words of a sentence alone do not rule out."""
@@ -129,8 +143,8 @@ class ClaimReader:
             ]
         return found
 
-    def _sentence(self, s: Sentence, pack: Pack, discourse: Discourse) -> Iterator[Judged]:
-        for topic, module, order, m, value in self._worded(s, pack):
+    def _sentence(self, s: Sentence, worded: Iterable[_Worded], pack: Pack, discourse: Discourse) -> Iterator[Judged]:
+        for topic, module, order, m, value in worded:
             if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
                 continue
             if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:

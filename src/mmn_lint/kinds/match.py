@@ -107,7 +107,7 @@ class RuleIndex:
         key = "contexts", id(self)
         asked: frozenset[str] | None = s.kept.get(key)
         if asked is None:
-            met = self._possible(s)
+            met, _ = self._possible(s)
             asked = s.kept[key] = frozenset(
                 context for context, rules in self._minding.items() if met & rules and context not in s.labels
             )
@@ -123,7 +123,7 @@ class RuleIndex:
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
         # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
-        met, possible = self._possible(s), s.labels | s.possible_figures
+        met, possible = self._possible(s)
         left = [
             number
             for number in _bits(met & ~self._barred(s))
@@ -135,13 +135,14 @@ class RuleIndex:
         for topic, rules in itertools.groupby((self._numbers[number] for number in left), key=_topic):
             yield self._topics[topic], [n for _, n in rules]
 
-    def _possible(self, s: Sentence) -> int:
-        """The rules whose rarest needs a sentence meets with the figures that it may hold."""
+    def _possible(self, s: Sentence) -> tuple[int, frozenset[str]]:
+        """The rules whose rarest needs a sentence meets with the figures that it may hold, and its labels with theirs."""
         key = "met", id(self)
-        met: int | None = s.kept.get(key)
-        if met is None:
-            met = s.kept[key] = self._met(s.labels | s.possible_figures)
-        return met
+        found: tuple[int, frozenset[str]] | None = s.kept.get(key)
+        if found is None:
+            labels = s.labels | s.possible_figures
+            found = s.kept[key] = self._met(labels), labels
+        return found
 
     def _barred(self, s: Sentence) -> int:
         """The rules that do not count where the sentence stands, whatever its words are."""

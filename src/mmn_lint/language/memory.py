@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,13 @@ _BATCH = 256
 # Of a longer text no sentence is kept: its readings are rare, and a sentence takes some kilobytes.
 _KEPT = 6_000
 # So many sentences of other texts are kept, and as many of those before them: what articles of one site share stays known.
-_SHARED = 2_000
+_SHARED = 1_500
+# So many are known to have been met once, and as many of those before them: most never come again.
+_MET = 50_000
 
 
 class Recent:
-    """The sentences met last, in whatever texts: what every article of a site says is classified once.
+    """The sentences met last, and more than once, in whatever texts: what every article of a site says is not classified for each.
 
     It belongs to one lexicon.
     """
@@ -31,6 +33,9 @@ class Recent:
     def __init__(self) -> None:
         self._last: _Known = {}
         self._now: _Known = {}
+        # Hashes: where two sentences have one, the second is kept for nothing.
+        self._met: set[int] = set()
+        self._met_last: set[int] = set()
 
     def proceed(self) -> None:
         """Called now and then by who reads."""
@@ -39,10 +44,27 @@ class Recent:
         """What ``classify`` says of each (stretch, prefix, text), as far as possible without asking it."""
         if len(self._now) >= _SHARED:
             self._last, self._now = self._now, {}
-        known = self._now if len(todo) <= _SHARED else {}
-        missing = _missing(todo, known, self._last)
-        for (_, prefix, text), sentence in zip(missing, classify(missing), strict=True):
-            known[prefix, text] = sentence
+        if len(self._met) >= _MET:
+            self._met_last, self._met = self._met, set()
+        kept, met = self._now, self._met
+        known: _Known = {}
+        missing: dict[tuple[str, str], Stretch] = {}
+        for stretch, prefix, text in todo:
+            key = prefix, text
+            if key not in known and key not in missing:
+                if (sentence := kept.get(key) or self._last.get(key)) is not None:
+                    known[key] = kept[key] = sentence
+                else:
+                    missing[key] = stretch
+        asked = [(stretch, *key) for key, stretch in missing.items()]
+        for key, sentence in zip(missing, classify(asked), strict=True):
+            known[key] = sentence
+            number = hash(key)
+            # Of the first ones nothing is known yet.
+            if not self._last or number in met or number in self._met_last:
+                kept[key] = sentence
+            else:
+                met.add(number)
         return [known[prefix, text].at(stretch) for stretch, prefix, text in todo]
 
 
@@ -79,7 +101,10 @@ class Memory(Recent):
 
     def classified(self, todo: Sequence[_Asked], classify: _Classify) -> list[Sentence]:
         known = self._now if len(todo) <= _KEPT else {}
-        missing = _missing(todo, known, self._last)
+        first = {(prefix, text): stretch for stretch, prefix, text in reversed(todo)}
+        for key in first.keys() & self._last.keys():
+            known[key] = self._last[key]
+        missing = [(stretch, *key) for key, stretch in first.items() if key not in known]
         for start in range(0, len(missing), _BATCH):
             self.proceed()
             batch = missing[start : start + _BATCH]
@@ -90,17 +115,3 @@ class Memory(Recent):
 
 class Abandoned(Exception):
     """Nobody waits any more for the reading that was under way."""
-
-
-def _missing(todo: Sequence[_Asked], known: _Known, last: Mapping[tuple[str, str], Sentence]) -> list[_Asked]:
-    """What is not known yet, each sentence once; what was known the last time is from now on."""
-    missing: dict[tuple[str, str], Stretch] = {}
-    for stretch, prefix, text in todo:
-        key = prefix, text
-        if key in known:
-            continue
-        if (sentence := last.get(key)) is not None:
-            known[key] = sentence
-        else:
-            missing.setdefault(key, stretch)
-    return [(stretch, *key) for key, stretch in missing.items()]

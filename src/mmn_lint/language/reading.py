@@ -138,6 +138,13 @@ class Sentence:
         other.stretch = stretch
         return other
 
+    def part(self) -> None:
+        """Let go of the sentences around it: those that hold each other stay until somebody looks for garbage."""
+        for other in self.reordered:
+            other.previous = other.following = other.opening = None
+        self.previous = self.following = self.opening = None
+        self.reordered = ()
+
     @property
     def tokens(self) -> list[tuple[int, int, str]]:
         """Start, end and symbol of each token that is no filler."""

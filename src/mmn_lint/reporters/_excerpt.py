@@ -68,12 +68,14 @@ def _window(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _shown(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(TAB if character == "\t" else visible_character(character) for character in text)
 
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal: East Asian wide characters take two, combining ones none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
 def _columns(character: str) -> int:

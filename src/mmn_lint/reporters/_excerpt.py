@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mmn_lint.model import Place
 from mmn_lint.reporters._plain import visible_character
@@ -78,6 +79,7 @@ def _width(text: str) -> int:
     return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
+@lru_cache(maxsize=1_000)
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

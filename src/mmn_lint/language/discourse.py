@@ -138,6 +138,8 @@ _GLOSSARY = re.compile(
 _ENTRY = re.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
 # "Drug: ..."
 _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
+# So much of a heading or lead is read, in characters: what is longer is a file on one line.
+_HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 
@@ -248,7 +250,7 @@ class Discourse:
     ) -> None:
         """Which condition each heading, head or lead names."""
         texts = sorted({t for s in sentences for t in s.stretch.scope if t})
-        todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
+        todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t[:_HEADING]) for t in texts]
         read = classify(todo, lexicon, memory)
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):

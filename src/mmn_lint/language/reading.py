@@ -470,6 +470,10 @@ class _Parsed(NamedTuple):
     marks: str
 
 
+# So far back the words before an item are looked at: a heading may be as long as a file. In characters.
+_NEAR = 200
+
+
 def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
     """Find what everybody needs of a sentence, from its phrases."""
     text, tokens = sentence.text, sentence.tokens
@@ -481,15 +485,16 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
         if not item.labels:
             continue
         word = text[item.start : item.end]
+        near = max(0, item.start - _NEAR)
         if (
-            (word == "'s" and not _IS.search(text, 0, item.start))  # a genitive
+            (word == "'s" and not _IS.search(text, near, item.start))  # a genitive
             # "is nevertheless used": within its clause
-            or (word in _ADVERBS and _BE_BEFORE.search(text, 0, item.start))
+            or (word in _ADVERBS and _BE_BEFORE.search(text, near, item.start))
             # "nobody, however slight the weakness, can"
             or (word in _ADVERBS and text.endswith(", ", 0, item.start))
-            or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
+            or (word == "yet" and _WITHIN_CLAUSE.search(text, near, item.start))  # "has yet to be found"
             # "is treatable but contagious"
-            or (_PREDICATIVE.search(text, 0, item.start) and _ANOTHER.match(text, item.start))
+            or (_PREDICATIVE.search(text, near, item.start) and _ANOTHER.match(text, item.start))
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
                 "clause" in item.labels

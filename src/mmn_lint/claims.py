@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.errors import PackError
-from mmn_lint.kinds import generic, kind
+from mmn_lint.kinds import Kind, generic, kind
 from mmn_lint.kinds.match import Match, RuleIndex
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold
-from mmn_lint.language.memory import Memory
+from mmn_lint.language.memory import Memory, Recent
 from mmn_lint.language.negation import in_relative
 from mmn_lint.language.reading import VERBAL, Sentence, read
 from mmn_lint.language.stance import Reading, stance
@@ -41,6 +41,16 @@ class Judged:
     carried: bool  # begins in words that stand elsewhere, or before a colon
 
 
+class _Worded(NamedTuple):
+    """What a pattern found, with its topic, the kind of that, its number among the topic's matches and the value that it reads."""
+
+    topic: Topic
+    module: Kind
+    order: int
+    match: Match
+    value: dict[str, Any]
+
+
 class ClaimReader:
     """Reads the claims about the conditions of packs.
 
@@ -57,6 +67,7 @@ class ClaimReader:
         self._rules = {pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in packs}
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in packs}
         self._named = [(pack, telling(pack)) for pack in packs]
+        self._recent = Recent()
 
     def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
         """Every claim of a document about the condition of a pack.
@@ -72,130 +83,147 @@ class ClaimReader:
         ]
         if not packs:
             return
-        lexicon = self.rulebook.lexicon
-        sentences = read(document, lexicon, memory)
+        lexicon, known = self.rulebook.lexicon, memory or self._recent
+        sentences = read(document, lexicon, known)
         assumed = [name for pack in packs if not pack.facts for name in (pack.name, *pack.aliases)]
         abbreviations = Abbreviations(sentences, lexicon, assumed)
         abbreviations.apply([*sentences, *(other for s in sentences for other in s.reordered)])
-        for pack in packs:
-            discourse = Discourse(
-                document,
-                sentences,
-                lexicon,
-                abbreviations,
-                f"is:{pack.id}",
-                assumed=not pack.facts,
-                memory=memory,
-            )
-            rules = self._rules[pack.id]
-            answer: list[Judged] = []
-            for sentence in sentences:
-                if memory is not None:
-                    memory.proceed()
-                discourse.enter(sentence)
-                found = list(self._sentence(sentence, rules, pack, discourse))
-                for other in sentence.reordered:
-                    with discourse.reworded(other):
-                        more = list(self._sentence(other, rules, pack, discourse))
-                    found += [j for j in more if j.verdict is not None and not _said(j, found)]
-                settled = _settle(sentence, found)
-                yield from (j for j in answer if not any(_explains(k, j) for k in settled))
-                answer = [j for j in settled if j.answer]
-                yield from (j for j in settled if not j.answer)
-            yield from answer
+        try:
+            for pack in packs:
+                discourse = Discourse(
+                    document,
+                    sentences,
+                    lexicon,
+                    abbreviations,
+                    f"is:{pack.id}",
+                    assumed=not pack.facts,
+                    memory=known,
+                )
+                yield from self._of_pack(sentences, pack, discourse, known)
+        finally:
+            for s in sentences:
+                s.part()
 
-    def _sentence(self, s: Sentence, rules: RuleIndex, pack: Pack, discourse: Discourse) -> Iterator[Judged]:
-        for topic, found in rules.matched(s):
-            module = kind(topic.kind)
-            for order, m in enumerate(found):
-                if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
+    def _of_pack(
+        self, sentences: Sequence[Sentence], pack: Pack, discourse: Discourse, known: Recent
+    ) -> Iterator[Judged]:
+        answer: list[Judged] = []
+        for sentence in sentences:
+            known.proceed()
+            discourse.enter(sentence)
+            found = (
+                list(self._sentence(sentence, worded, pack, discourse))
+                if (worded := self._worded(sentence, pack))
+                else []
+            )
+            for other in sentence.reordered:
+                if worded := self._worded(other, pack):
+                    with discourse.reworded(other):
+                        more = list(self._sentence(other, worded, pack, discourse))
+                    found += [j for j in more if j.verdict is not None and not _said(j, found)]
+            settled = _settle(sentence, found) if found else []
+            yield from (j for j in answer if not any(_explains(k, j) for k in settled))
+            answer = [j for j in settled if j.answer]
+            yield from (j for j in settled if not j.answer)
+        yield from answer
+
+    def _worded(self, s: Sentence, pack: Pack) -> Sequence[_Worded]:
+        """The claims that the words of a sentence alone do not rule out."""
+        rules = self._rules[pack.id]
+        key = ("claims", id(rules), *rules.context(s))
+        found: Sequence[_Worded] | None = s.kept.get(key)
+        if found is None:
+            own = self._words[pack.id]
+            found = s.kept[key] = [
+                _Worded(topic, module, order, m, value)
+                for topic, order, m in rules.matched(s)
+                if not (m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)))
+                and (value := (module := kind(topic.kind)).value(s, topic, m)) is not None
+                and not (_new_clause(s, m) and (m.quantity is None or _says(s, m)))
+                and (topic.data.get("any-subject") or not foreign(s, m.start, m.end, m.spoken, own))
+            ]
+        return found
+
+    def _sentence(self, s: Sentence, worded: Iterable[_Worded], pack: Pack, discourse: Discourse) -> Iterator[Judged]:
+        for topic, module, order, m, value in worded:
+            if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
+                continue
+            if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
+                continue  # "On the first day: we measure the strength"
+            subject = discourse.subject(s, m.start, m.end)
+            if subject.own is False and m.quantity is not None:
+                own = gapped(s, discourse.mentions, m.quantity)
+                if own is None:
                     continue
-                if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
-                    continue  # "On the first day: we measure the strength"
-                if m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)):
+                m = m.moved(own)
+                instead = module.value(s, topic, m)
+                if instead is None:
                     continue
-                value = module.value(s, topic, m)
-                if value is None or (_new_clause(s, m) and (m.quantity is None or _says(s, m))):
-                    continue
-                if not topic.data.get("any-subject") and foreign(s, m.start, m.end, m.spoken, self._words[pack.id]):
-                    continue
-                subject = discourse.subject(s, m.start, m.end)
-                if subject.own is False and m.quantity is not None:
-                    own = gapped(s, discourse.mentions, m.quantity)
-                    if own is None:
-                        continue
-                    m = m.moved(own)
-                    value = module.value(s, topic, m)
-                    if value is None:
-                        continue
-                    subject = Subject(True, "gapped")
-                if subject.own is False:
-                    continue
-                if topic.fact and topic.fact.agent:
-                    agent = discourse.agent(
-                        s,
-                        m.value_end - 1,
-                        m.value_end,
-                        frozenset(topic.fact.agent),
-                        topic.fact.agent_open,
-                        told=m.quantity is None,
-                    )
-                    if not agent.own:
-                        continue
-                if topic.fact and topic.fact.agent_not:
-                    other = discourse.agent(s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent_not), False)
-                    if other.own:
-                        continue
-                if discourse.dismissed(s) or (
-                    subject.rule == "discourse"
-                    and (
-                        not _spoken_of(s, topic)
-                        or discourse.titled(s)
-                        or discourse.beside(s, topic.data.get("beside", ()))
-                    )
-                ):
-                    continue
-                reading = stance(
-                    s, _asked_from(s, m), m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative
+                value = instead
+                subject = Subject(True, "gapped")
+            if subject.own is False:
+                continue
+            if topic.fact and topic.fact.agent:
+                agent = discourse.agent(
+                    s,
+                    m.value_end - 1,
+                    m.value_end,
+                    frozenset(topic.fact.agent),
+                    topic.fact.agent_open,
+                    told=m.quantity is None,
                 )
-                if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
-                    reading = Reading(
-                        "exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak")
-                    )
-                if reading.judged and _few(s, m, value, reading):
-                    reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
-                if reading.judged and _not_all(s, m, reading):
-                    reading = replace(reading, stance="exception", cues=(*reading.cues, "partial:all"))
-                if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
-                    reading = replace(reading, stance="asserted" if reading.positive else "negated")
-                span = _visible(s, m.whole if getattr(module, "WHOLE", False) else m)
-                verdict: VerdictName | None = None
-                if topic.fact and subject.own and reading.judged:
-                    verdict = module.judge(value, reading, topic.fact)
-                yield Judged(
-                    Claim(
-                        topic=topic.id,
-                        pack=pack.id,
-                        subject=pack.name if subject.own else "",
-                        stance=reading.stance,
-                        value=value,
-                        start=span[0],
-                        end=span[1],
-                        block=s.stretch.block,
-                        sentence=(s.stretch.start, s.stretch.end),
-                        decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
-                    ),
-                    topic,
-                    verdict,
-                    reading,
-                    order,
-                    _reach(s, m),
-                    (s, m),
-                    m.quantity is not None,
-                    m.rule.frame,
-                    m.end <= s.prefix,
-                    m.start < s.prefix or ": " in s.text[m.start : m.end],
+                if not agent.own:
+                    continue
+            if topic.fact and topic.fact.agent_not:
+                other = discourse.agent(s, m.value_end - 1, m.value_end, frozenset(topic.fact.agent_not), False)
+                if other.own:
+                    continue
+            if discourse.dismissed(s) or (
+                subject.rule == "discourse"
+                and (
+                    not _spoken_of(s, topic) or discourse.titled(s) or discourse.beside(s, topic.data.get("beside", ()))
                 )
+            ):
+                continue
+            reading = stance(
+                s, _asked_from(s, m), m.end, items=m.items, spoken=m.spoken, negative=m.rule.pattern.negative
+            )
+            if m.rule.mode == "?" and reading.positive and (reading.hedged or reading.mild) and reading.judged:
+                reading = Reading("exception", reading.positive, reading.hedged, reading.mild, (*reading.cues, "weak"))
+            if reading.judged and _few(s, m, value, reading):
+                reading = replace(reading, stance="exception", cues=(*reading.cues, "exception:share"))
+            if reading.judged and _not_all(s, m, reading):
+                reading = replace(reading, stance="exception", cues=(*reading.cues, "partial:all"))
+            if reading.stance == "exception" and topic.fact and topic.fact.no_exceptions:
+                reading = replace(reading, stance="asserted" if reading.positive else "negated")
+            span = _visible(s, m.whole if getattr(module, "WHOLE", False) else m)
+            verdict: VerdictName | None = None
+            if topic.fact and subject.own and reading.judged:
+                verdict = module.judge(value, reading, topic.fact)
+            yield Judged(
+                Claim(
+                    topic=topic.id,
+                    pack=pack.id,
+                    subject=pack.name if subject.own else "",
+                    stance=reading.stance,
+                    value={**value},
+                    start=span[0],
+                    end=span[1],
+                    block=s.stretch.block,
+                    sentence=(s.stretch.start, s.stretch.end),
+                    decided_by=(f"pattern:{m.rule.pattern.text}", f"subject:{subject.rule}", *reading.cues),
+                ),
+                topic,
+                verdict,
+                reading,
+                order,
+                _reach(s, m),
+                (s, m),
+                m.quantity is not None,
+                m.rule.frame,
+                m.end <= s.prefix,
+                m.start < s.prefix or ": " in s.text[m.start : m.end],
+            )
 
 
 def telling(pack: Pack) -> tuple[str, ...]:

@@ -39,12 +39,6 @@ class _Claim(NamedTuple):
         return self.looked.records[self.figure.claim]
 
     @property
-    def interval(self) -> Interval:
-        from mmn_lint.values import Interval
-
-        return Interval(*self.figure.bounds)
-
-    @property
     def place(self) -> tuple[str, int, int]:
         return self.looked.path, self.figure.line, self.figure.column
 
@@ -238,22 +232,25 @@ def spread(fact: Fact) -> Spread | None:
 
 
 def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | None) -> Iterator[Finding]:
-    said: dict[Interval, list[_Claim]] = {}
+    from mmn_lint.values import Interval
+
+    said: dict[Bounds, list[_Claim]] = {}
     for claim in claims:
-        said.setdefault(claim.interval, []).append(claim)
-    near = {one: [other for other in said if tolerance.together(one, other)] for one in said}
+        said.setdefault(claim.figure.bounds, []).append(claim)
+    intervals = {one: Interval(*one) for one in said}
+    near = {one: [other for other in said if tolerance.together(intervals[one], intervals[other])] for one in said}
     anchor = max(said, key=lambda one: sum(len(said[other]) for other in near[one]))
     if len(near[anchor]) == len(said):
         return
-    most = [claim for claim in claims if claim.interval in near[anchor]]
+    most = [claim for claim in claims if claim.figure.bounds in near[anchor]]
     against = {
-        one: [claim for claim in most if not tolerance.together(claim.interval, one)]
+        one: [claim for claim in most if not tolerance.together(intervals[claim.figure.bounds], intervals[one])]
         for one in said
         if one not in near[anchor]
     }
     sentences = Counter((claim.looked.path, claim.record.sentence) for claim in claims)
     for claim in claims:
-        others = against.get(claim.interval, [])
+        others = against.get(claim.figure.bounds, [])
         here = claim.looked.path, claim.record.sentence
         if sentences[here] > 1:  # a sentence with two figures says why they differ
             others = [other for other in others if (other.looked.path, other.record.sentence) != here]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mmn_lint.engine import Linter
-from mmn_lint.language.memory import Abandoned, Memory
+from mmn_lint.language import memory, reading
+from mmn_lint.language.memory import Abandoned, Memory, Recent
+from mmn_lint.language.reading import Sentence
+from mmn_lint.language.structure import Stretch
 from mmn_lint.packs import load
 
 ARTICLES = Path(__file__).parents[1] / "articles"
@@ -73,3 +77,62 @@ def test_a_long_text_is_read_in_pieces(linter: Linter) -> None:
     text = f"MMN affects one in 10,000 people. {filler}\n\nMMN affects one in 9,000 people.".encode()
     found = linter.examine("a.md", text, "markdown", memory=Memory())
     assert [finding.claim.text for finding in found.findings if finding.claim] == ["one in 10,000", "one in 9,000"]
+
+
+SAID = (
+    "MMN affects one in 10,000 people.",
+    "It is a myth.",
+    "It does not shorten life.",
+    "The same goes for MMN.",
+    "Gout is painful, and so is MMN.",
+    "This disease is rare.",
+    "Immunoglobulin is the first treatment.",
+    "It works within three weeks.",
+    "Steroids help in CIDP.",
+    "They may make it worse.",
+    "Is it contagious?",
+    "No.",
+    "Suppose it were fatal.",
+    "True or false?",
+    "Two patients reported pain.",
+    "Their mean age at onset was 61.",
+    "That is wrong.",
+    "The neurologist takes charge of it.",
+    "She said that it strikes women more often than men.",
+    "What starts first are the legs.",
+    "| Sensation | lost |",
+    "- First step: steroids",
+)
+
+
+def test_words_that_were_met_elsewhere_are_read_as_for_the_first_time(
+    linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = random.Random(3)
+    texts = []
+    for n in range(60):
+        said = choice.sample(SAID, 9)
+        heads = choice.choice(("# MMN", "# Gout", "## Myths about MMN", "The order of treatment in MMN:"))
+        texts.append(f"{heads}\n\n" + choice.choice((" ", "\n\n")).join(said) + f"\n\nPage {n}.\n")
+    after_others = [linter.examine("a", text.encode(), "markdown") for text in texts]
+    monkeypatch.setattr(Recent, "classified", lambda self, todo, classify: classify(todo))
+    for text, before in zip(texts, after_others, strict=True):
+        assert linter.examine("a", text.encode(), "markdown") == before
+    assert sum(len(one.claims) for one in after_others) > 100
+
+
+def test_of_many_sentences_those_that_come_again_stay_known(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_SHARED", 20)
+    recent = Recent()
+    asked: list[str] = []
+
+    def classify(todo: Sequence[tuple[Stretch, str, str]]) -> list[Sentence]:
+        asked.extend(text for _, _, text in todo)
+        return reading.classify(todo, linter.rulebook.lexicon)
+
+    place = Stretch(0, 0, 0, "", "", (), False, 0, False)
+    for n in range(100):
+        found = recent.classified([(place, "", text) for text in ("Ask.", f"Page {n}.", "Ask.")], classify)
+        assert [s.text for s in found] == ["ask.", f"page {n}.", "ask."]
+    assert asked.count("Ask.") == 1
+    assert len(recent._now) + len(recent._last) <= 41

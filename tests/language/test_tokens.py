@@ -60,7 +60,7 @@ def test_a_piece_is_asked_for_once() -> None:
         asked.append(text)
         return lexicon._tokenizer()(text)
 
-    memory = Tokens(tokenize)  # type: ignore[arg-type]
+    memory = Tokens(tokenize, {"one", "two", "three"})  # type: ignore[arg-type]
     memory.of(["one two one", "two three"])
     memory.of(["three two one"])
     assert asked == ["one\nthree\ntwo"]
@@ -68,7 +68,7 @@ def test_a_piece_is_asked_for_once() -> None:
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tokens, "_MOST", 10)
-    memory = Tokens(lexicon._tokenizer())
+    memory = Tokens(lexicon._tokenizer(), ())
     for n in range(50):
         assert memory.of([f"word{n}"]) == [[(0, len(f"word{n}"), f"word{n}")]]
         assert len(memory._known) <= 12
@@ -98,7 +98,7 @@ def test_the_tokenizer_never_meets_a_long_run(text: str) -> None:
         asked.append(text)
         return lexicon._tokenizer()(text)
 
-    Tokens(tokenize).of([fold(f"before {text} after")])  # type: ignore[arg-type]
+    Tokens(tokenize, {"before", "after"}).of([fold(f"before {text} after")])  # type: ignore[arg-type]
     pieces = [piece for one in asked for piece in one.split()]
     assert {"before", "after"} <= set(pieces)
     assert max(map(len, pieces)) <= 120

@@ -6,7 +6,6 @@ import contextlib
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import NoReturn
@@ -79,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_describe(error))
     except Exception as error:
         if debugging() or {"-v", "--verbose"} & set(arguments):
+            import traceback
+
             traceback.print_exc()
         return _fail(
             f"internal error ({type(error).__name__}: {' '.join(str(error).split())}); please report it, with what "

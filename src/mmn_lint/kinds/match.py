@@ -6,8 +6,9 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mmn_lint.language.alphabet import FIGURES
 from mmn_lint.language.numbers import Quantity
@@ -15,7 +16,7 @@ from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.packs.compile import Rule, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """A match of one rule: its items and those of its value; offsets of both in the sentence's text."""
 
@@ -27,12 +28,12 @@ class Match:
     value_start: int
     value_end: int
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity | None:
         """The first figure of the value."""
         return next((i.quantity for i in self.value_items if i.quantity is not None), None)
 
-    @property
+    @cached_property
     def whole(self) -> Match:
         """The same match with all of it as its value."""
         return replace(self, value_items=self.items, value_start=self.start, value_end=self.end)
@@ -49,7 +50,7 @@ class Match:
             value_end=quantity.end,
         )
 
-    @property
+    @cached_property
     def spoken(self) -> list[tuple[int, int]]:
         """Offsets of the items that the pattern names, the ends of the match among them; the rest fills its gaps."""
         named = [i for i in self.items if i.labels & self.rule.pattern.labels]
@@ -69,7 +70,6 @@ class RuleIndex:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = tuple(topics)
-        self._contexts = frozenset(topic.data.get("context", "") for topic in topics)
         self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
         rules = [rule for topic in topics for rule in topic.rules]
         # Rules that have no such need.
@@ -102,25 +102,31 @@ class RuleIndex:
             label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
         }
 
-    def matched(self, s: Sentence) -> Iterable[tuple[Topic, Iterable[Match]]]:
-        """The topics, in their order, that have such rules, with the matches of these."""
-        if s.found is None:
-            return ((topic, matches(s, topic, tried)) for topic, tried in self.tried(s))
-        # Beside the sentence itself this is all that rules ask for.
-        before = s.previous.labels if s.previous is not None else frozenset()
-        key = (id(self), self._contexts & before, _opens_order(s))
-        if key not in s.found:
-            found = ((topic, tuple(matches(s, topic, tried))) for topic, tried in self.tried(s))
-            s.found[key] = tuple((topic, several) for topic, several in found if several)
-        return s.found[key]
+    def context(self, s: Sentence) -> tuple[object, ...]:
+        """All that the rules that a sentence may match ask for beside its words."""
+        key = "contexts", id(self)
+        asked: frozenset[str] | None = s.kept.get(key)
+        if asked is None:
+            met, _ = self._possible(s)
+            asked = s.kept[key] = frozenset(
+                context for context, rules in self._minding.items() if met & rules and context not in s.labels
+            )
+        before = asked & s.previous.labels if asked and s.previous is not None else frozenset()
+        return before, _opens_order(s)
+
+    def matched(self, s: Sentence) -> Iterator[tuple[Topic, int, Match]]:
+        """The matches of such rules with their topics, in the order of these, and their number in the topic."""
+        for topic, tried in self.tried(s):
+            for order, m in enumerate(matches(s, topic, tried)):
+                yield topic, order, m
 
     def tried(self, s: Sentence) -> Iterator[tuple[Topic, Sequence[int]]]:
         """Yield the topics, in their order, that have such rules, with the rules' numbers in their order."""
         # Most sentences need no look at their figures: with those that they may hold no rule that counts would be left.
-        possible = s.labels | s.possible_figures
+        met, possible = self._possible(s)
         left = [
             number
-            for number in _bits(self._met(possible) & ~self._barred(s))
+            for number in _bits(met & ~self._barred(s))
             if not any(map(possible.isdisjoint, self._rest[number][0]))
         ]
         if any(self._rest[number][1] for number in left):
@@ -128,6 +134,15 @@ class RuleIndex:
             left = [number for number in left if not any(map(labels.isdisjoint, self._rest[number][0]))]
         for topic, rules in itertools.groupby((self._numbers[number] for number in left), key=_topic):
             yield self._topics[topic], [n for _, n in rules]
+
+    def _possible(self, s: Sentence) -> tuple[int, frozenset[str]]:
+        """The rules whose rarest needs a sentence meets with the figures that it may hold, and its labels with theirs."""
+        key = "met", id(self)
+        found: tuple[int, frozenset[str]] | None = s.kept.get(key)
+        if found is None:
+            labels = s.labels | s.possible_figures
+            found = s.kept[key] = self._met(labels), labels
+        return found
 
     def _barred(self, s: Sentence) -> int:
         """The rules that do not count where the sentence stands, whatever its words are."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
-from mmn_lint.language.memory import Memory
+from mmn_lint.language.memory import Recent
 from mmn_lint.language.reading import VERBAL, Sentence, classify, has_verb
 from mmn_lint.language.stance import supposed
 from mmn_lint.language.structure import Stretch
@@ -140,8 +140,22 @@ _GLOSSARY = re.compile(
 _ENTRY = re.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
 # "Drug: ..."
 _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
+# So much of a heading or lead is read, in characters: what is longer is a file on one line.
+_HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+
+
+def _resolved(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
+    """What ``resolve`` says: many a claim is read in the same words."""
+    if not found:
+        return None
+    key = "subject", *found, start, end
+    try:
+        said: Subject | None = s.kept[key]
+    except KeyError:
+        said = s.kept[key] = resolve(s, found, start, end)
+    return said
 
 
 class Discourse:
@@ -162,7 +176,7 @@ class Discourse:
         own: str,
         *,
         assumed: bool = False,
-        memory: Memory | None = None,
+        memory: Recent | None = None,
     ) -> None:
         self._own = own
         self._assumed = assumed and (
@@ -234,11 +248,11 @@ class Discourse:
         self._sentence: Sentence | None = None
 
     def _names(
-        self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Memory | None
+        self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Recent | None
     ) -> None:
         """Which condition each heading, head or lead names."""
         texts = sorted({t for s in sentences for t in s.stretch.scope if t})
-        todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t) for t in texts]
+        todo = [(Stretch(0, 0, 0, "", "", (), False, 0, False), "", t[:_HEADING]) for t in texts]
         read = classify(todo, lexicon, memory)
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
@@ -272,6 +286,13 @@ class Discourse:
 
     def _mentioned(self, s: Sentence) -> list[Mention]:
         """The conditions that a sentence names, without those that say what the one sought is ("X is a neuropathy")."""
+        key = "conditions", self._own, self._assumed
+        kept: list[Mention] | None = s.kept.get(key)
+        if kept is None:
+            kept = s.kept[key] = self._named(s)
+        return kept
+
+    def _named(self, s: Sentence) -> list[Mention]:
         found = mentions(s, (self._own,), "condition")
         if self._assumed:
             unknown = {i.start for i in s.items if "unknown-condition" in i.labels}
@@ -434,7 +455,7 @@ class Discourse:
             not m.own and not m.compared and s.text[end : m.start].isspace() for m in self._mentions
         ):
             return Subject(False, "attribute")
-        found = resolve(s, self._mentions, start, end)
+        found = _resolved(s, self._mentions, start, end)
         if found is not None and found.own is False and likewise(s, self._mentions, end):
             own = any(m.own for m in self._mentions) or (s.following is not None and self._own_in(s.following))
             return Subject(True, "likewise") if own else found
@@ -491,8 +512,11 @@ class Discourse:
             open_: what to say where nothing tells.
             told: the claim is told in words, so "before X" behind it is another matter; a figure may be "before X helps".
         """
-        found = mentions(s, wanted, "drug")
-        said = resolve(s, found, start, end)
+        key = "drugs", wanted
+        found: list[Mention] | None = s.kept.get(key)
+        if found is None:
+            found = s.kept[key] = mentions(s, wanted, "drug")
+        said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):
             return Subject(True, "likewise")

@@ -11,6 +11,7 @@ ADVERSATIVE = re.compile(
 )
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
+_ANY_QUOTE = re.compile(rf"[{_QUOTE}]")
 _QUOTED = re.compile(
     rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}](?:(?:,| and| or)+ [{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])*\W*(?:\([^()]*\)\W*)?"
 )
@@ -36,6 +37,8 @@ _THAT = re.compile(
 
 def quoted(s: Sentence, start: int, end: int) -> bool:
     """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
+    if _ANY_QUOTE.search(s.raw) is None:
+        return bool(_THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"))
     text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
     if start < s.prefix < end and any(m.start() < start < m.end() for m in _QUOTATION.finditer(s.raw, 0, s.prefix)):
         return True  # a table's row under the head "It is contagious"
@@ -221,6 +224,8 @@ _IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-
 
 def _verdicts(s: Sentence) -> list[tuple[int, int]]:
     """Where a sentence calls something untrue: "is wrong", "is a widespread but groundless belief"."""
+    if "myth-post" not in s.cues and "myth-noun" not in s.cues:
+        return []
     found = list(s.cues.get("myth-post", ()))
     for a, b in s.cues.get("myth-noun", ()):
         if (m := _IS_A.search(s.text, max(0, a - 50), a)) and not re.match(

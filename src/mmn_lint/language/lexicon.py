@@ -124,7 +124,8 @@ def _tokenizer():  # type: ignore[no-untyped-def]
 
 @lru_cache(maxsize=1)
 def _tokens() -> Tokens:
-    return Tokens(_tokenizer())
+    tokenizer = _tokenizer()
+    return Tokens(tokenizer, frozenset(tokenizer.rules))
 
 
 _Labels = tuple[frozenset[str], frozenset[str]]

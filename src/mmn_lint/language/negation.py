@@ -33,6 +33,7 @@ def negations(
     spoken: Sequence[tuple[int, int]],
     negative: bool,
 ) -> list[tuple[str, str]]:
+    """What negates the words between two offsets, each with its sort."""
     found: list[tuple[str, str]] = []
     spans: list[tuple[int, int]] = []
     contrast = set(s.cues.get("contrast", ()))

@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alphabet, Hit
 from mmn_lint.language.lexicon import Lexicon, fold
-from mmn_lint.language.memory import Memory
+from mmn_lint.language.memory import Recent
 from mmn_lint.language.numbers import Quantity, forms, kinds, quantities
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
 from mmn_lint.language.tokens import BREAK, Token
 from mmn_lint.language.word_order import joined, reordered, told_of
 from mmn_lint.model import Document
+
+# A text, and where its pieces begin in it and in the one that they were taken from.
+_Order = tuple[str, tuple[tuple[int, int], ...]]
 
 VERBAL = frozenset({"finite", "verb-s"})
 _STOPS = frozenset(";?!.")
@@ -83,6 +86,22 @@ class View:
         return self._items
 
 
+class _Made:
+    """What a sentence is asked for later, once found: it follows from its words, and all that hold the same share it."""
+
+    __slots__ = ("answer", "forms", "hits", "kept", "orders", "parsed", "phrases", "tokens")
+
+    def __init__(self) -> None:
+        self.tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
+        self.phrases: list[Hit] | None = None
+        self.hits: list[Hit] | None = None
+        self.forms: frozenset[str] | None = None
+        self.parsed: _Parsed | None = None
+        self.answer: tuple[str, int] | None = None
+        self.kept: dict[tuple[object, ...], Any] = {}
+        self.orders: dict[tuple[bool, bool], tuple[_Order, ...]] = {}
+
+
 class Sentence:
     """A sentence as it was read; what only some sentences are asked for is found when it is.
 
@@ -90,7 +109,7 @@ class Sentence:
     ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
     ``cues`` are the cues of each class as offsets in ``text``. ``opening`` is the first sentence of its block, ``None`` for that one.
     ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
-    begin, in its text and in that of its source. ``found`` is what patterns found in it, where that is kept.
+    begin, in its text and in that of its source.
     """
 
     def __init__(self, stretch: Stretch, text: str, raw: str, prefix: int, lexicon: Lexicon) -> None:
@@ -104,19 +123,27 @@ class Sentence:
         self.reordered: tuple[Sentence, ...] = ()
         self.source: Sentence | None = None
         self.origin: tuple[tuple[int, int], ...] = ()
-        self.found: dict[tuple[object, ...], tuple[Any, ...]] | None = None
         self._lexicon = lexicon
         # All tokens, which of them are filler, what the lexicon knows over them: until somebody asks for more.
         self.words: list[Token] = []
         self.filler: set[int] = set()
         self.known: list[tuple[int, int, str]] = []
         self.unknown: list[int] = []
-        self._tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
-        self._phrases: list[Hit] = []
-        self._hits: list[Hit] | None = None
-        self._forms: frozenset[str] | None = None
-        self._parsed: _Parsed | None = None
-        self._answer: tuple[str, int] | None = None
+        self._made = _Made()
+
+    def at(self, stretch: Stretch) -> Sentence:
+        """The same words at another place; what they are made of is never changed, only replaced."""
+        other = Sentence.__new__(Sentence)
+        other.__dict__ = self.__dict__.copy()
+        other.stretch = stretch
+        return other
+
+    def part(self) -> None:
+        """Let go of the sentences around it: those that hold each other stay until somebody looks for garbage."""
+        for other in self.reordered:
+            other.previous = other.following = other.opening = None
+        self.previous = self.following = self.opening = None
+        self.reordered = ()
 
     @property
     def tokens(self) -> list[tuple[int, int, str]]:
@@ -125,7 +152,8 @@ class Sentence:
 
     def _seen(self) -> tuple[list[tuple[int, int, str]], list[int]]:
         """The tokens that are no filler, and of each word its index among these, -1 for those that are none."""
-        if self._tokens is None:
+        found = self._made.tokens
+        if found is None:
             tokens: list[tuple[int, int, str]] = []
             place = [-1] * len(self.words)
             at = 0
@@ -137,13 +165,14 @@ class Sentence:
                     place[i] = at
                     at += 1
                     tokens.append((start, end, STOP if text[0] in ".!?" else mark))
-            self._tokens = tokens, place
-        return self._tokens
+            found = self._made.tokens = tokens, place
+        return found
 
     @property
     def phrases(self) -> list[Hit]:
         """The phrases of the lexicon, and names that it does not list; the longest first, then what was found first."""
-        if not self._phrases and (self.known or self.unknown):
+        phrases = self._made.phrases
+        if phrases is None:
             lexicon, place = self._lexicon, self._seen()[1]
             phrases = []
             for i in self.unknown:
@@ -152,13 +181,14 @@ class Sentence:
             for first, last, symbol in self.known:
                 phrases.append(Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol]))
             phrases.sort(key=_longest_first)
-            self._phrases = phrases
-        return self._phrases
+            self._made.phrases = phrases
+        return phrases
 
     @property
     def hits(self) -> list[Hit]:
         """The phrases and the figures; the longest first, of equals the figure."""
-        if self._hits is None:
+        hits = self._made.hits
+        if hits is None:
             hits = list(self.phrases)
             for q in quantities(self.text, self._figure_forms()):
                 first = max(0, bisect.bisect_right(self.words, q.start, key=_start) - 1)
@@ -168,13 +198,14 @@ class Sentence:
                     hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, q))
             if len(hits) > len(self.phrases):
                 hits.sort(key=_longest_first)
-            self._hits = hits
-        return self._hits
+            self._made.hits = hits
+        return hits
 
     def _figure_forms(self) -> frozenset[str]:
-        if self._forms is None:
-            self._forms = forms(self.text)
-        return self._forms
+        found = self._made.forms
+        if found is None:
+            found = self._made.forms = forms(self.text)
+        return found
 
     @property
     def possible_figures(self) -> frozenset[str]:
@@ -194,23 +225,24 @@ class Sentence:
     @property
     def counted(self) -> bool:
         """Whether its figures were read."""
-        return self._hits is not None
+        return self._made.hits is not None
 
-    def complete(self) -> None:
-        """Find at once what is else found when it is asked for: copies that are made from now on have it as well."""
-        _ = self.hits, self.items, self.answer
+    @property
+    def kept(self) -> dict[tuple[object, ...], Any]:
+        """What others found by its words, and by whatever is in the key: nothing that goes by where the sentence stands."""
+        return self._made.kept
 
     def told(self, hits: Sequence[Hit]) -> None:
         """Take other phrases, and the clauses that they make."""
-        self.found = None
-        before = self._parsed or parse(self, self._lexicon.frame)
+        before, (tokens, place) = self._parse(), self._seen()
         figures = [h for h in self.hits if h.quantity is not None]
-        self._phrases = sorted((h for h in hits if h.quantity is None), key=_longest_first)
-        self._hits = sorted([*hits, *figures], key=_longest_first)
-        self.labels = NONE.union(*(h.labels | h.inner for h in self._phrases))
-        tokens, place = self._seen()
-        self._tokens = [(a, b, mark) for (a, b, _), mark in zip(tokens, before.marks, strict=True)], place
-        self._parsed = self._answer = None
+        made = _Made()
+        made.phrases = sorted((h for h in hits if h.quantity is None), key=_longest_first)
+        made.hits = sorted([*hits, *figures], key=_longest_first)
+        made.tokens = [(a, b, mark) for (a, b, _), mark in zip(tokens, before.marks, strict=True)], place
+        made.forms = self._made.forms
+        self.labels = NONE.union(*(h.labels | h.inner for h in made.phrases))
+        self._made = made
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source's text of what stands between two offsets of a reordered one."""
@@ -237,9 +269,10 @@ class Sentence:
         return self._parse().relatives
 
     def _parse(self) -> _Parsed:
-        if self._parsed is None:
-            self._parsed = parse(self, self._lexicon.frame)
-        return self._parsed
+        found = self._made.parsed
+        if found is None:
+            found = self._made.parsed = parse(self, self._lexicon.frame)
+        return found
 
     @property
     def answer(self) -> str:
@@ -252,9 +285,10 @@ class Sentence:
         return self._answered()[1]
 
     def _answered(self) -> tuple[str, int]:
-        if self._answer is None:
-            self._answer = _answer(self) if self.prefix else ("", 0)
-        return self._answer
+        found = self._made.answer
+        if found is None:
+            found = self._made.answer = _answer(self) if self.prefix else ("", 0)
+        return found
 
     def clause(self, item: int) -> tuple[int, int]:
         """The clause (first item, end item) that holds an item."""
@@ -287,6 +321,15 @@ class Sentence:
         """The sentence as an alphabet sees it."""
         return View(self.tokens, self._parse().marks, self.hits if alphabet.counts else self.phrases, alphabet)
 
+    @property
+    def orders(self) -> tuple[_Order, ...]:
+        """The same words in more usual orders: each as a text, with where its pieces begin in it and where they began."""
+        key = self.question, self.stretch.table
+        found = self._made.orders.get(key)
+        if found is None:
+            found = self._made.orders[key] = tuple(joined(self.raw, pieces) for pieces in reordered(self))
+        return found
+
 
 def _longest_first(h: Hit) -> tuple[int, int, bool]:
     return h.first, -h.last, h.quantity is None
@@ -296,7 +339,7 @@ def _start(token: Token) -> int:
     return token[0]
 
 
-def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> list[Sentence]:
+def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> list[Sentence]:
     """All sentences of a document, classified; ``previous`` and ``following`` link those of one block or answer."""
     todo = [(s, s.prefix, document.blocks[s.block].text[s.start : s.end]) for s in stretches(document)]
     result = classify(todo, lexicon, memory)
@@ -320,10 +363,10 @@ def read(document: Document, lexicon: Lexicon, memory: Memory | None = None) -> 
     return result
 
 
-def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Memory | None) -> None:
+def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None) -> None:
     """Give sentences with an unusual order of words the usual one beside it, and pronouns the treatment that they stand for."""
     todo: list[tuple[Sentence, Sentence, str, tuple[tuple[int, int], ...]]] = [
-        (s, s, *joined(s.raw, pieces)) for s in sentences for pieces in reordered(s)
+        (s, s, text, origin) for s in sentences for text, origin in s.orders
     ]
     for s in sentences:
         if (told := told_of(s)) is not None:
@@ -339,7 +382,7 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Memory | None)
             other.previous, other.following, other.opening = s.previous, s.following, s.opening
             s.reordered = (*s.reordered, other)
             if again:
-                rest += [(s, other, *joined(other.raw, pieces)) for pieces in reordered(other)]
+                rest += [(s, other, text, origin) for text, origin in other.orders]
         todo = rest
 
 
@@ -349,7 +392,7 @@ def has_verb(s: Sentence) -> bool:
 
 
 def classify(
-    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Memory | None = None
+    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Recent | None = None
 ) -> list[Sentence]:
     """Classify texts: (stretch, prefix, text) each."""
     if memory is not None:
@@ -427,6 +470,10 @@ class _Parsed(NamedTuple):
     marks: str
 
 
+# So far back the words before an item are looked at: a heading may be as long as a file. In characters.
+_NEAR = 200
+
+
 def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
     """Find what everybody needs of a sentence, from its phrases."""
     text, tokens = sentence.text, sentence.tokens
@@ -438,15 +485,16 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
         if not item.labels:
             continue
         word = text[item.start : item.end]
+        near = max(0, item.start - _NEAR)
         if (
-            (word == "'s" and not _IS.search(text, 0, item.start))  # a genitive
+            (word == "'s" and not _IS.search(text, near, item.start))  # a genitive
             # "is nevertheless used": within its clause
-            or (word in _ADVERBS and _BE_BEFORE.search(text, 0, item.start))
+            or (word in _ADVERBS and _BE_BEFORE.search(text, near, item.start))
             # "nobody, however slight the weakness, can"
             or (word in _ADVERBS and text.endswith(", ", 0, item.start))
-            or (word == "yet" and _WITHIN_CLAUSE.search(text, 0, item.start))  # "has yet to be found"
+            or (word == "yet" and _WITHIN_CLAUSE.search(text, near, item.start))  # "has yet to be found"
             # "is treatable but contagious"
-            or (_PREDICATIVE.search(text, 0, item.start) and _ANOTHER.match(text, item.start))
+            or (_PREDICATIVE.search(text, near, item.start) and _ANOTHER.match(text, item.start))
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
                 "clause" in item.labels

@@ -191,7 +191,7 @@ _SAYS = re.compile(
 
 def _said_by_rumour(s: Sentence, end: int) -> bool:
     """ "X is fatal," says one forum: a rumour that names its source behind it."""
-    m = _SAYS.search(s.text, end)
+    m = _SAYS.search(s.text, end) if "rumour" in s.cues else None
     return m is not None and m.start() - end < 30 and any(0 <= a - m.end() < 40 for a, _ in s.cues.get("rumour", ()))
 
 
@@ -608,18 +608,11 @@ _WHOEVER = re.compile(
 _LABEL_LENGTH = 30
 
 
-def _story(s: Sentence, start: int, end: int) -> str | None:
-    if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
-        return "person:head"
-    if any(
-        "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
-    ):
-        return "person:possessor"
-    if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
-        return "person:label"
-    if _apposed(s, start):
-        return None
-    low, high = s.clause_at(start, end)
+_FEW = ("of few",)
+
+
+def _of_few(s: Sentence) -> str:
+    """What tells that a sentence speaks of one person, or of so many that were counted."""
     if (m := _OF_YEARS.match(s.text, s.prefix)) and not _TYPICAL.search(s.text, m.end()):
         return f"person:{m.group()}"
     if m := _PERSON.search(s.text, s.prefix):
@@ -637,6 +630,25 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
+    return ""
+
+
+def _story(s: Sentence, start: int, end: int) -> str | None:
+    if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
+        return "person:head"
+    if any(
+        "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
+    ):
+        return "person:possessor"
+    if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
+        return "person:label"
+    if _apposed(s, start):
+        return None
+    low, high = s.clause_at(start, end)
+    if (few := s.kept.get(_FEW)) is None:
+        few = s.kept[_FEW] = _of_few(s)
+    if few:
+        return str(few)
     lead = _FROM_WHAT.match(s.text, s.prefix)
     if s.previous is not None and s.previous.cues.get("sample") and _THEIR.match(s.text, s.prefix):
         return "sample:before"

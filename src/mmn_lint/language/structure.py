@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mmn_lint.language import regexes
 from mmn_lint.model import Document
 from mmn_lint.resources import data
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence of a block, with what a reader has in mind when reading it.
 
     Attributes:
@@ -43,11 +42,24 @@ class Stretch:
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> re.Pattern[str]:
+def _abbreviations() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What ends with an abbreviation, and the words that abbreviations end with: most words are none of them."""
     entries = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
     words = "|".join(map(re.escape, entries["abbreviations"]))
     initial = rf"{''.join(rf'(?<!{w} )' for w in entries['lettered'])}(?<![\w'’])[A-Z]"
-    return re.compile(rf"(?:(?<!\w)(?:{words})|{initial}|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE)
+    return (
+        re.compile(rf"(?:(?<!\w)(?:{words})|{initial}|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE),
+        frozenset(["al", *(re.split(r"\W", word)[-1].casefold() for word in entries["abbreviations"])]),
+    )
+
+
+def _abbreviated(text: str, start: int, dot: int) -> bool:
+    """Whether a full stop may end an abbreviation of a sentence that starts at an offset."""
+    pattern, last = _abbreviations()
+    word = text[start:dot].rpartition(" ")[2]
+    if len(word) > 1 and word.isalpha() and word.casefold() not in last:
+        return False
+    return pattern.search(text, start, dot) is not None
 
 
 @lru_cache(maxsize=1)
@@ -84,17 +96,16 @@ _FOOTNOTE = re.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s*$)")
 # stays linear. In characters.
 _LONGEST = 600
 # A footnote's number may follow the full stop ("a kidney stone.2 Some people").
+# All of it begins with one set of characters, for which ``re`` looks fast.
+_END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
 # A list without full stops may run into the sentence behind it ("70 or older Some people").
-_END = re.compile(
-    r"(?<=[a-z)])\.\d{1,2}(?=\s+[A-Z])\s+|(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )|[.!?…]+[\"'”’)\]*_]*(?:\s+|$)|\n+"
-)
+_RUN_ON = re.compile(r"(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of a text, white space at their ends left out."""
-    abbreviations = _abbreviations()
     start = 0
     for m in _END.finditer(text):
         if "\n" not in m.group():
@@ -103,7 +114,7 @@ def split(text: str) -> Iterator[tuple[int, int]]:
                 if (
                     _LOWER.match(text, m.end())
                     or _NUMERO.search(text, max(start, dot - 4), m.end() + 1)
-                    or abbreviations.search(text, max(start, dot - 12), dot)
+                    or _abbreviated(text, max(start, dot - 12), dot)
                 ):
                     continue
             elif _LOWER.match(text, m.end()) and text[dot] in "?!" and text[dot + 1 : dot + 2] in "\"'”’":
@@ -114,6 +125,13 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for m in _RUN_ON.finditer(text, start, end):
+        yield from _piece(text, start, m.start())
+        start = m.end()
+    yield from _piece(text, start, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 Token = tuple[int, int, str]
@@ -30,10 +30,12 @@ class Tokens:
 
     Args:
         tokenize: spaCy's tokenizer.
+        special: texts that it parts in a way of their own.
     """
 
-    def __init__(self, tokenize: Callable[[str], Iterable[_Word]]) -> None:
+    def __init__(self, tokenize: Callable[[str], Iterable[_Word]], special: Collection[str]) -> None:
         self._tokenize = tokenize
+        self._special = special
         self._known = dict(_NOTHING)
 
     def of(self, texts: Sequence[str]) -> list[list[Token]]:
@@ -41,9 +43,9 @@ class Tokens:
         rows = [text.split(" ") for text in texts]
         if len(self._known) > _MOST:
             self._known = dict(_NOTHING)
-        if missing := set().union(*rows) - self._known.keys():
-            self._learn(sorted(missing))
         known = self._known
+        if missing := {piece for row in rows for piece in row if piece not in known}:
+            self._learn(missing)
         result: list[list[Token]] = []
         for row in rows:
             tokens: list[Token] = []
@@ -54,7 +56,18 @@ class Tokens:
             result.append(tokens)
         return result
 
-    def _learn(self, pieces: Sequence[str]) -> None:
+    def _learn(self, pieces: Iterable[str]) -> None:
+        rest: list[str] = []
+        for piece in pieces:
+            # Of its rules none parts plain letters or digits, but for words that it lists ("cannot").
+            if piece.isascii() and (piece.isalpha() or piece.isdigit()) and piece not in self._special:
+                self._known[piece] = ((0, len(piece), piece),)
+            else:
+                rest.append(piece)
+        if rest:
+            self._part(sorted(rest))
+
+    def _part(self, pieces: Sequence[str]) -> None:
         # One call for all of them costs a fraction of one for each.
         doc = iter(self._tokenize("\n".join(pieces)))
         token = next(doc, None)

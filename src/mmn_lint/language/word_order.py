@@ -26,12 +26,17 @@ _BE = r"(?:is|are|was|were|'s|has been)"
 _TAIL = re.compile(r",| but |;|:|\.(?=\s|$)|!|$")
 
 
+# One of these stands in every sentence that singles out what "what" or "the one that" says.
+_CLEAVING = (" what ", " that ", " who ", " which ", " whom ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Forms:
     """The sentence forms, compiled from the words of ``word-order.toml``."""
 
     cleft: re.Pattern[str]
     ellipted: re.Pattern[str]
+    left_out: re.Pattern[str]
     object_first: re.Pattern[str]
     aside: re.Pattern[str]
     what_first: re.Pattern[str]
@@ -68,6 +73,8 @@ def _forms() -> _Forms:
         ellipted=regexes.compile(
             rf"(?:(?:whereas|while|although|though) )?(?P<first>[^;:.?!]{{4,90}}?)[;,–—]? ?(?:(?:but|while|whereas|and|yet) )?(?P<own>[^,;:.?!]{{2,45}}?) (?P<aux>{any_of['auxiliary']})(?P<no> ?not|n't)?\W*$"
         ),
+        # How it ends: by far most sentences end in another way, which takes less time to see.
+        left_out=regexes.compile(rf" (?:{any_of['auxiliary']})(?: ?not|n't)?\W*$"),
         contrast=regexes.compile(
             rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?:{any_of['preposition']}) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
             rf"|(?P<head2>[^;:.?!]*?)(?: not|n't) (?!only\b|just\b|merely\b|always\b)[^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest2>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)(?:{any_of['noun-phrase']}) [^;:?!]+)"
@@ -102,15 +109,24 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
         "what " in text and (m := forms.what_first.match(text, s.prefix)) and not _opens_clause(m["x"])
     ):
         yield _turned(s, m)
-    elif (m := forms.aside.match(text, s.prefix)) and not _verbs(s, *m.span("x")) and _verbs(s, *m.span("main")):
+    elif (
+        ", wh" in text
+        and (m := forms.aside.match(text, s.prefix))
+        and not _verbs(s, *m.span("x"))
+        and _verbs(s, *m.span("main"))
+    ):
         yield [m.span("x"), m.span("main")]
         if _has_subject(s, m.start("rest")):
             yield [m.span("rest"), m.span("x")]
         else:
             yield [m.span("x"), m.span("rest")]
-    elif (m := forms.ellipted.match(text, s.prefix)) and (pieces := _completed(s, m)):
+    elif (
+        forms.left_out.search(text, s.prefix)
+        and (m := forms.ellipted.match(text, s.prefix))
+        and (pieces := _completed(s, m))
+    ):
         yield pieces
-    elif m := forms.what_last.match(text, s.prefix):
+    elif any(word in text for word in _CLEAVING) and (m := forms.what_last.match(text, s.prefix)):
         yield _turned(s, m)
     elif (m := forms.fronted.match(text, s.prefix)) and not _verb(s, *m.span("rest")) and not _verb(s, *m.span("x")):
         yield [m.span("lead"), m.span("rest"), m.span("verb"), m.span("x")]
@@ -120,7 +136,11 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
             yield [m.span("head"), m.span("verb"), m.span("rest")]
         elif m["rest2"] is not None and not _verb(s, *m.span("rest2")):
             yield [m.span("head2"), m.span("rest2")]
-    elif (m := forms.object_first.match(text, s.prefix)) and _verbs(s, *m.span()) == _verbs(s, *m.span("verb")) == 1:
+    elif (
+        (" it " in text or " they " in text)
+        and (m := forms.object_first.match(text, s.prefix))
+        and _verbs(s, *m.span()) == _verbs(s, *m.span("verb")) == 1
+    ):
         yield [m.span("lead"), m.span("rest"), m.span("x")]
 
 

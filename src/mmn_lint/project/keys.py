@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from mmn_lint import __version__
 
@@ -21,13 +22,20 @@ _DATA = (".py", ".toml")
 
 
 def sha256(data: bytes) -> str:
-    """The SHA-256 of some bytes in hexadecimal digits, from Python's own module where it has one: it loads no OpenSSL."""
+    """The SHA-256 of some bytes in hexadecimal digits."""
+    return str(_sha256()(data).hexdigest())
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """From Python's own module where it has one: it loads no OpenSSL. Looking for one that is missing takes long."""
     for name in ("_sha2", "_sha256", "hashlib"):
         try:
             module = import_module(name)
         except ImportError:
             continue
-        return str(module.sha256(data).hexdigest())
+        made: Callable[[bytes], Any] = module.sha256
+        return made
     raise ImportError("hashlib")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mmn_lint.model import Place
 from mmn_lint.reporters._plain import visible_character
@@ -68,14 +69,17 @@ def _window(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _shown(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(TAB if character == "\t" else visible_character(character) for character in text)
 
 
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal: East Asian wide characters take two, combining ones none."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
+@lru_cache(maxsize=1_000)
 def _columns(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

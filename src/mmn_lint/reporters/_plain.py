@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def visible(text: str) -> str:
     """The text with nothing in it that could steer a terminal, line ends included."""
-    return "".join(map(visible_character, text))
+    # What is printable is neither a control character nor an override.
+    return text if text.isprintable() else "".join(map(visible_character, text))
 
 
 def one_line(text: str) -> str:

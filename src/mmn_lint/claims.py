@@ -13,7 +13,7 @@ from mmn_lint.kinds.match import Match, RuleIndex
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
-from mmn_lint.language.lexicon import fold
+from mmn_lint.language.lexicon import fold, mentioned
 from mmn_lint.language.memory import Memory, Recent
 from mmn_lint.language.negation import in_relative
 from mmn_lint.language.reading import VERBAL, Sentence, read
@@ -79,7 +79,7 @@ class ClaimReader:
             Abandoned: the memory says that nobody waits any more.
         """
         packs = [
-            pack for pack, words in self._named if not pack.facts or _mentions((b.text for b in document.blocks), words)
+            pack for pack, words in self._named if not pack.facts or mentioned((b.text for b in document.blocks), words)
         ]
         if not packs:
             return
@@ -358,14 +358,6 @@ def _restricted(s: Sentence, m: Match) -> bool:
         that is not None
         and m.start >= s.prefix
         and not any(not _EFFECT.isdisjoint(h.labels) and s.tokens[h.first][0] >= that.end() for h in s.hits)
-    )
-
-
-def _mentions(texts: Iterable[str], words: tuple[str, ...]) -> bool:
-    """Whether texts can name a condition at all: what never does holds no claim about it."""
-    folded = [fold(text) for text in texts]
-    return any(word in text for text in folded for word in words) or any(
-        word in text.replace(".", "") for text in folded for word in words
     )
 
 

@@ -90,10 +90,9 @@ class _Basis:
 
     def mentioned(self, texts: Iterable[str]) -> bool:
         """Whether one of the texts may name a condition."""
-        from mmn_lint.language.lexicon import fold
+        from mmn_lint.language.lexicon import mentioned
 
-        words = {word for outline in self.outlines for word in outline.words}
-        return self.prefilter is None or any(word in text for text in map(fold, texts) for word in words)
+        return self.prefilter is None or mentioned(texts, {word for outline in self.outlines for word in outline.words})
 
 
 class Linter:

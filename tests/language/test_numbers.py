@@ -272,3 +272,23 @@ def test_span(text: str, whole: str, core: str) -> None:
 def test_years_behind_a_stage_of_life_say_which(text: str, figures: list[str]) -> None:
     found = [shown(q) if q.kind != "stage" else q.kind for q in quantities(fold(text))]
     assert found == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("in the first ten years of life", 0, 10),
+        ("in the first year of life", 0, 1),
+        ("the first few months after birth", 0, 0.5),
+        ("from the first hours to days of life", 0, 0.02),
+        ("at any age from childhood to adulthood", 0, float("inf")),
+    ],
+)
+def test_beginning_of_life(text: str, low: float, high: float) -> None:
+    (found,) = quantities(fold(text))
+    assert (found.kind, found.low, round(found.high, 2)) == ("stage", low, high)
+
+
+@pytest.mark.parametrize("text", ["years rather than weeks", "in the first course of treatment"])
+def test_no_figure_begins_inside_a_word(text: str) -> None:
+    assert all(not q.start or not text[q.start - 1].isalpha() for q in quantities(fold(text)))

@@ -414,6 +414,45 @@ ASIDES = [
     pytest.param("MMN can, in rare cases, be fatal.", set(), id="exception-between-commas"),
 ]
 
+# Statements that others deny, labels with an answer, and what is only thought of.
+TAKEN_BACK = [
+    pytest.param("A blogger's view is that MMN is painful. Specialists disagree.", set(), id="experts-disagree"),
+    pytest.param("One view is that MMN is painful. Specialists agree.", {"pain"}, id="experts-agree"),
+    pytest.param("In MMN:\n\n**Pain.** No. Cramps, yes.", set(), id="label-no"),
+    pytest.param(
+        "MMN springs from stress, a claim for which there is no evidence.", set(), id="claim-without-evidence"
+    ),
+    pytest.param("MMN springs from stress, a claim for which there is evidence.", {"cause"}, id="claim-with-evidence"),
+    pytest.param("Posts that say MMN is fatal are false.", set(), id="posts-that-say"),
+    pytest.param("> MMN is a form of ALS.\n\nStatements like this one have frightened many.", set(), id="statements"),
+    pytest.param("In MMN doctors also think of inherited disease.", set(), id="think-of"),
+    pytest.param("Doctors know MMN as an inherited disease.", {"cause"}, id="know-as"),
+    pytest.param("A patient with numb feet does not have MMN.", set(), id="does-not-have-it"),
+    pytest.param("A patient with MMN does have numb feet.", {"sensation"}, id="does-have"),
+    pytest.param("Students often write that MMN is painful.", set(), id="students-write"),
+    pytest.param("Neurologists often write that MMN is painful.", {"pain"}, id="neurologists-write"),
+    pytest.param("One day, perhaps, a single infusion will cure MMN.", set(), id="one-day"),
+    pytest.param("A lucky few with MMN have lost feeling in a hand.", set(), id="lucky-few"),
+    pytest.param("Four of their MMN patients had numb feet.", set(), id="of-theirs"),
+]
+# What a negation reaches.
+REACH = [
+    pytest.param("Pregnancy does not protect women with MMN from getting weaker.", set(), id="not-protect-from"),
+    pytest.param("Pregnancy protects women with MMN from getting weaker.", {"pregnancy"}, id="protects-from"),
+    pytest.param("IVIg for MMN is not swallowed, not rubbed in and not sniffed.", set(), id="each-denied"),
+    pytest.param("IVIg for MMN is swallowed, not injected.", {"ivig-route"}, id="denied-behind"),
+    pytest.param("MMN is treatable but contagious.", {"cause"}, id="one-and-another-predicate"),
+    pytest.param("MMN is treatable but not contagious.", set(), id="but-not"),
+    pytest.param("A hand weakened by MMN seldom hurts.", set(), id="seldom-behind-a-participle"),
+    pytest.param("Why MMN attacks motor nerves is not understood.", set(), id="why-is-not-understood"),
+    pytest.param("Nobody had told me that MMN has nothing to do with stress.", set(), id="nobody-told"),
+    pytest.param("In MMN, putting off treatment does no harm, and the end is the same.", {"early-treatment"}, id="and"),
+    pytest.param("Even if your MMN is mild, you cannot do without infusions.", {"treatment-need"}, id="even-if"),
+    pytest.param("If your MMN is mild, you can do without infusions.", set(), id="if"),
+    pytest.param("IVIg will not work overnight in MMN.", set(), id="not-overnight"),
+    pytest.param("MMN is an exceptionally common disease.", {"prevalence"}, id="exceptionally"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "rules"),
@@ -432,6 +471,8 @@ ASIDES = [
         *HEDGES,
         *COLUMNS,
         *RARITY,
+        *TAKEN_BACK,
+        *REACH,
     ],
 )
 def test_stance(flagged, text, rules):

@@ -236,10 +236,26 @@ SUBTITLES = [
     pytest.param("# Weak hands\n\n**Sheet 7: ALS**\n\nIt may be caught. The illness is fatal.", set(), id="another"),
 ]
 
+# Signs that are illnesses of their own, what the condition causes, clauses behind a lead.
+SIGNS = [
+    pytest.param("# MMN\n\nSymptoms begin in infancy and may include cataracts.", {"onset-age"}, id="sign"),
+    pytest.param("# MMN\n\nCataracts begin in infancy.", set(), id="another-illness"),
+    pytest.param("MMN can cause a lack of vitamin D.", set(), id="what-it-causes"),
+    pytest.param("A lack of vitamin D can cause MMN.", {"cause"}, id="what-causes-it"),
+    pytest.param(
+        "Unlike lupus, where most are women, the condition called MMN is painful.", {"pain"}, id="behind-a-relative"
+    ),
+    pytest.param("They were told that they had MMN, and it was slow ALS.", set(), id="attribute-of-another"),
+    pytest.param(
+        "When you examine a patient, be sure to test both arms: MMN is symmetric.", {"symmetry"}, id="behind-a-lead"
+    ),
+    pytest.param("Test whether MMN is symmetric in both arms.", set(), id="no-lead"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "rules"),
-    [*COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *USES, *SUBTITLES],
+    [*SIGNS, *COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *USES, *SUBTITLES],
 )
 def test_subject(flagged, text, rules):
     assert flagged(text) == rules

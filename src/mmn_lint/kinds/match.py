@@ -248,9 +248,9 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
 
 
 def _behind_lead(s: Sentence, low: int, high: int, start: int) -> int:
-    """Where in a clause the sentence begins that a span stands in: "Test both arms: | the weakness is ...", each with a verb."""
+    """Where in a clause the sentence begins that a span stands in: "Test both arms: | X is symmetric"."""
     colon = s.text.rfind(": ", max(low, s.prefix), start)
     if colon < 0:
         return low
-    verbs = [i.start for i in s.items if low <= i.start < high and i.labels & VERBAL]
-    return colon + 2 if any(v < colon for v in verbs) and any(v > colon for v in verbs) else low
+    behind = [i.labels for i in s.items if colon < i.start < high]
+    return colon + 2 if any(n & VERBAL for n in behind) and any("condition" in n for n in behind) else low

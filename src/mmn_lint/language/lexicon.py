@@ -78,6 +78,17 @@ def fold(text: str) -> str:
     return _RUN.sub(lambda m: " " * len(m.group()), lower)
 
 
+def mentioned(texts: Iterable[str], words: Collection[str]) -> bool:
+    """Whether one of some texts may hold one of some folded words, as a word or as dotted letters ("M.S.")."""
+    folded = [fold(text) for text in texts]
+    return any(word in text for text in folded for word in words) or any(
+        word in letters.replace(".", "") for text in folded for letters in _DOTTED.findall(text) for word in words
+    )
+
+
+_DOTTED = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])")
+
+
 def _import_spacy() -> None:
     """Import spaCy without its command line, which it imports with itself and which takes a third of the time."""
     if "spacy" in sys.modules:

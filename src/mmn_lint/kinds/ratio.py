@@ -116,9 +116,12 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
 
 
 def _counted_before(s: Sentence, m: Match) -> bool:
-    """Whether a figure opens the comparison: "twice | as common in women as in men"."""
+    """Whether a figure opens the comparison: "twice | as common in women as in men", not "4 in 100,000, | most of them women"."""
     at = next((i for i, t in enumerate(s.tokens) if t[0] >= m.start), 0)
-    return any(_COUNTED & h.labels and at - 2 <= h.last <= at for h in s.hits)
+    return any(
+        _COUNTED & h.labels and at - 2 <= h.last <= at and "," not in s.text[s.tokens[h.last - 1][1] : m.start]
+        for h in s.hits
+    )
 
 
 def _right_group(s: Sentence, m: Match, wanted: str, of: str, to: str) -> bool:

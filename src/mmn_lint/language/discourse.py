@@ -89,7 +89,7 @@ _FEATURES = re.compile(
 _OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
 # "They were told that they had X and it was | slow | Y."
 _GIVEN_TO = re.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually|is|was|were|from) $")
-# "more common in females, premature babies": the next of a list.
+# "more common in women, newborns": the next of a list.
 _LISTED = re.compile(r",? (?:and |or )?")
 _WHICH = re.compile(r",? (?:which|who|where)\b")
 

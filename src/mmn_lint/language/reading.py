@@ -494,7 +494,7 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             or (word in _ADVERBS and text.endswith(", ", 0, item.start))
             or (word == "yet" and _WITHIN_CLAUSE.search(text, near, item.start))  # "has yet to be found"
             # "is treatable but contagious"
-            or (_PREDICATIVE.search(text, near, item.start) and _ANOTHER.match(text, item.start))
+            or (_ANOTHER.match(text, item.start) and _PREDICATIVE.search(text, near, item.start))
             # "anything but slow" goes on past its "but", and so does "not only the hands but the feet"
             or (
                 "clause" in item.labels

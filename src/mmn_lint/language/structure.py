@@ -98,7 +98,7 @@ _LONGEST = 600
 # A footnote's number may follow the full stop ("a kidney stone.2 Some people").
 # All of it begins with one set of characters, for which ``re`` looks fast.
 _END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
-# A list without full stops may run into the sentence behind it ("70 or older Some people").
+# A list without full stops may run into the sentence behind it ("two tablets Some people").
 _RUN_ON = re.compile(r"(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")

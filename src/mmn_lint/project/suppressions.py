@@ -166,9 +166,8 @@ class Suppressions:
 
     @staticmethod
     def _finding(path: str, remark: _Remark, text: str) -> Finding:
-        import hashlib
-
         from mmn_lint.model import Finding, Place
+        from mmn_lint.project.keys import sha256
 
         line, column, end_line, end_column = remark.place
         key = "\0".join(("", "unused-suppression", remark.text.strip().lower()))
@@ -182,7 +181,7 @@ class Suppressions:
             message=text,
             claim=None,
             fact=None,
-            fingerprint=hashlib.sha256(key.encode()).hexdigest(),
+            fingerprint=sha256(key.encode()),
             lines=remark.lines,
         )
 

@@ -50,7 +50,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None  # "within twelve weeks of the birth"
     if q.kind in ("stage", "age") and _RARE_IN.search(s.text, 0, q.start):
         return None  # "rare in young children" says when it does not begin
-    if q.kind == "stage" and (_presupposed(s, q) or _of_something(s, q)):
+    if q.kind == "stage" and (_presupposed(s, q) or _PRESENT.search(s.text, 0, q.start)):
         return None
     if (
         _BARE_STATISTIC.match(s.text, m.start)
@@ -159,11 +159,6 @@ def _presupposed(s: Sentence, q: Quantity) -> bool:
         and _IT_ITSELF.match(s.text, verb.end()) is None
         and not any("condition" in i.labels and verb.end() <= i.start < verb.end() + _NEAR for i in s.items)
     )
-
-
-def _of_something(s: Sentence, q: Quantity) -> bool:
-    """Whether what is present at birth is another thing than the condition."""
-    return _PRESENT.search(s.text, 0, q.start) is not None
 
 
 _CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")

@@ -65,7 +65,8 @@ def _counted(s: Sentence, start: int, end: int) -> str:
 def _vague(s: Sentence, m: Match) -> dict[str, Any]:
     """ "Only a few families have been reported": so many as people mean by it."""
     word = s.text[m.value_start : m.value_end]
-    low, high = next((span for text, span in vague().items() if text.removeprefix("a ") == word), (2, 10))
+    meant = vague()
+    low, high = meant.get(word) or meant[f"a {word}"]
     return {
         "kind": "count",
         "low": low,

@@ -80,9 +80,10 @@ def fold(text: str) -> str:
 
 def mentioned(texts: Iterable[str], words: Collection[str]) -> bool:
     """Whether one of some texts may hold one of some folded words, as a word or as dotted letters ("M.S.")."""
-    folded = [fold(text) for text in texts]
-    return any(word in text for text in folded for word in words) or any(
-        word in letters.replace(".", "") for text in folded for letters in _DOTTED.findall(text) for word in words
+    texts = tuple(texts)
+    # Most texts name it early: no more of them is folded than it takes, and dots are looked for last.
+    return any(word in text for text in map(fold, texts) for word in words) or any(
+        word in letters.replace(".", "") for text in texts for letters in _DOTTED.findall(fold(text)) for word in words
     )
 
 

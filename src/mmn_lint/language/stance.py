@@ -617,17 +617,9 @@ def _of_few(s: Sentence) -> str:
         return f"person:{m.group()}"
     if m := _PERSON.search(s.text, s.prefix):
         return f"person:{m.group()}"
-    if m := _IN_SO_MANY.search(s.text, s.prefix):
-        return f"sample:{m.group()}"
-    if m := next(
-        (
-            m
-            for told in (_OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID, _DESCRIBED)
-            if (m := told.search(s.text, s.prefix)) is not None
-        ),
-        None,
-    ):
-        return f"sample:{m.group()}"
+    for told in (_IN_SO_MANY, _OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID, _DESCRIBED):
+        if m := told.search(s.text, s.prefix):
+            return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
     return ""

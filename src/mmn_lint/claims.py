@@ -181,7 +181,11 @@ class ClaimReader:
             if discourse.dismissed(s) or (
                 subject.rule == "discourse"
                 and (
-                    not _spoken_of(s, topic) or discourse.titled(s) or discourse.beside(s, topic.data.get("beside", ()))
+                    not _spoken_of(s, topic)
+                    or _narrated(s, m, topic)
+                    or _of_them(s, m)
+                    or discourse.titled(s)
+                    or discourse.beside(s, topic.data.get("beside", ()))
                 )
             ):
                 continue
@@ -249,6 +253,31 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     return not wanted or s.asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
+def _of_them(s: Sentence, m: Match) -> bool:
+    """Whether a claim is about things named before, and no people: "Solvents are known for it: they take the feeling ..." """
+    low, _ = s.clause_at(m.start, m.end)
+    return _THEY.fullmatch(s.text, max(low, s.prefix), m.start) is not None and (
+        s.previous is None or "people" not in s.previous.labels
+    )
+
+
+_THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
+
+
+# What a study counted is told in the past and holds on.
+_COUNTED = frozenset({"rate", "ratio", "count", "age"})
+
+
+def _narrated(s: Sentence, m: Match, topic: Topic) -> bool:
+    """Whether a claim tells what happened once, by its verb, and not how it is: "The antibodies were absent." """
+    if topic.kind in _COUNTED or "past-verb" not in s.cues or s.cues.get("settled"):
+        return False
+    low, _ = s.clause_at(m.start, m.end)
+    verbs = [i.start for i in s.items if i.labels & VERBAL and low <= i.start < m.end]
+    told = [a for a, _ in s.cues["past-verb"] if low <= a < m.end]
+    return bool(told) and told[-1] >= max(verbs, default=0)
+
+
 # Up to this share of those concerned something is an exception, no rule.
 _SMALL_SHARE = 0.1
 # "Up to four in ten do not respond": most do.
@@ -257,7 +286,7 @@ _HALF = 0.5
 
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
 _NEW_CLAUSE = re.compile(
-    r", (?:and|so|yet) (?:the|it|they|this|its|their|these|those|he|she|you|we|nobody|no one|everyone|everybody) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
+    r", (?:and|so|yet) (?:an?|any|the|it|they|this|its|their|these|those|he|she|you|we|nobody|no one|everyone|everybody) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
 )
 
 

@@ -453,10 +453,37 @@ REACH = [
     pytest.param("MMN is an exceptionally common disease.", {"prevalence"}, id="exceptionally"),
 ]
 
+# What a sentence that names no condition tells of the past is a story; which of two statements a verdict speaks of.
+STORIES = [
+    pytest.param("# MMN\n\nThe weakness was symmetric in both arms.", set(), id="told"),
+    pytest.param("# MMN\n\nThe weakness is symmetric in both arms.", {"symmetry"}, id="how-it-is"),
+    pytest.param("# MMN\n\nThe puzzle of its cause was solved years ago.", {"cause-known"}, id="settled-then"),
+    pytest.param("# MMN\n\nMen were affected as often as women.", {"sex-ratio"}, id="counted"),
+    pytest.param("# MMN\n\nWe also treat people who were in their twenties.", set(), id="whom-we-treat"),
+    pytest.param("# MMN\n\nSome solvents are poison. They take away the feeling.", set(), id="things"),
+    pytest.param("# MMN\n\nMost patients complain. They lose the feeling.", {"sensation"}, id="people"),
+    pytest.param(
+        "# MMN\n\nIt is right that the disease hurts, and that rest is a bad idea is a myth.",
+        {"pain"},
+        id="vouched-for",
+    ),
+    pytest.param(
+        "# MMN\n\nAnyone who tells you that the disease is fatal has read about ALS.", set(), id="anyone-who-tells"
+    ),
+    pytest.param("Anyone who tells you that MMN is fatal is right.", {"fatality"}, id="and-is-right"),
+    pytest.param("MMN is painful. It is wrong that rest makes it worse.", {"pain"}, id="wrong-what-follows"),
+    pytest.param("MMN is painful. This is wrong.", set(), id="wrong-what-came-before"),
+    pytest.param("In MMN the nerves that carry feeling are not attacked.", set(), id="named-by-a-clause"),
+    pytest.param("In MMN the nerves that carry feeling are attacked.", {"nerve-type"}, id="named-by-a-clause-twin"),
+    pytest.param("# MMN\n\n## What not to expect\n\n- Danger through numb hands", set(), id="not-to-expect"),
+    pytest.param("# MMN\n\n## What to expect\n\n- Danger through numb hands", {"sensation"}, id="to-expect"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
+        *STORIES,
         *ANSWERS,
         *VERDICTS,
         *ASIDES,

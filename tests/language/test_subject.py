@@ -250,6 +250,8 @@ SIGNS = [
         "When you examine a patient, be sure to test both arms: MMN is symmetric.", {"symmetry"}, id="behind-a-lead"
     ),
     pytest.param("Test whether MMN is symmetric in both arms.", set(), id="no-lead"),
+    pytest.param("# MMN\n\nInherited diseases such as CMT can be passed on to children.", set(), id="diseases-such-as"),
+    pytest.param("Like diseases such as CMT, MMN can be passed on to children.", {"cause"}, id="like-such-diseases"),
 ]
 
 

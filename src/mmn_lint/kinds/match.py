@@ -192,8 +192,9 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
                 value_start, value_end = start, end
             if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
                 continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
-            if topic.apart and any(
-                topic.apart & i.labels and not s.text[: i.end].endswith("ed") and not s.text[: i.start].endswith("not ")
+            apart = topic.apart - rule.pattern.labels
+            if apart and any(
+                apart & i.labels and not s.text[: i.end].endswith("ed") and not _NO_VERB_HERE.search(s.text, 0, i.start)
                 for i in items[start + 1 : end - 1]
             ):
                 continue  # "helps by calming", not "strengthens the weakened"
@@ -210,6 +211,8 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
             )
 
 
+# "is left intact", "not leave"
+_NO_VERB_HERE = re.compile(r"\b(?:(?:is|are|was|were|be|been)(?: (?!to\b)\w+)?|not) $")
 _OF = re.compile(r" (?:of|from|around|on|in) ")
 _ORDER = re.compile(
     r"\border\b|\bsequence\b|\bsteps\b|\blines of (?:treatment|therapy)\b|\btreatment lines\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",

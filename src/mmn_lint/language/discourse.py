@@ -31,12 +31,18 @@ _DISMISSING = re.compile(
 
 
 # "What you will not see": what stands below it in words only; a sentence says itself whether it is so.
-_NOT_SEEN = re.compile(r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$")
+_NOT_SEEN = re.compile(
+    r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$"
+    r"|\bnot to (?:expect|fear|be feared|worry about|look for)\W*$|\bneed not (?:expect|fear|worry about)\W*$"
+)
 
 
 def _says(s: Sentence) -> bool:
-    """Whether a sentence has a verb of its own, what it carries along left out."""
-    return any(i.start >= s.prefix and i.labels & VERBAL for i in s.items)
+    """Whether a sentence has a verb of its own, what it carries along left out; its last word ("through numb hands") is none."""
+    return any(i.start >= s.prefix and i.labels & VERBAL and _MORE.match(s.text, i.end) for i in s.items)
+
+
+_MORE = re.compile(r"\W*\w")
 
 
 def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
@@ -52,6 +58,10 @@ def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
 _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
+# "If Y is needed because X has failed, infections become a concern": of Y.
+_HAS_FAILED = re.compile(
+    r" (?:(?:has|have) (?:failed|stopped|not)|fails?|(?:does|do|did) not (?:help|work)|doesn't (?:help|work))\b"
+)
 # "are hardly ever a concern when X | is given", not "when X fails"
 _WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
 _IS_GIVEN = re.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
@@ -515,7 +525,8 @@ class Discourse:
         key = "drugs", wanted
         found: list[Mention] | None = s.kept.get(key)
         if found is None:
-            found = s.kept[key] = mentions(s, wanted, "drug")
+            named = mentions(s, wanted, "drug")
+            found = s.kept[key] = [m for m in named if not _HAS_FAILED.match(s.text, m.end)] or named
         said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):

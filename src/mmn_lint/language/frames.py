@@ -117,7 +117,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
             continue
         opened = True
         found.append(word)
-    if not opened and held and closing and not _denied(s, closing[0][0] + 3):
+    if not opened and held and closing and not _denied(s, closing[0][0] + 3) and not _vouched(s, start):
         opened = True
         found.append(s.text[slice(*closing[0])])
     if not opened and closing and (m := _LEADING_QUOTE.match(s.raw, s.prefix)) and end <= m.end() <= closing[0][0] + 1:
@@ -146,7 +146,11 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
         # "The body has made a mistake: it ..." points to nothing before it
         low = m.start("points") if m.re is _THIS_IS else m.start()
-        post = [c for c in _verdicts(after) if c[0] >= low and c[0] - after.prefix < 80]
+        post = [
+            c
+            for c in _verdicts(after)
+            if c[0] >= low and c[0] - after.prefix < 80 and not _OF_NEXT.match(after.text, c[1])
+        ]
         found += [after.text[slice(*c)] for c in post[:1]]
     second = after.following
     if not found and second is not None and not second.question and (m := _THAT_WORD.match(second.text, second.prefix)):
@@ -163,6 +167,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     return found
 
 
+# "It is wrong that ..." speaks of what follows.
+_OF_NEXT = re.compile(r",? (?:that|to) ")
 # "Do not be misled by a patient who ..." speaks of what follows.
 _BY_ANOTHER = re.compile(r" (?:by|for|to|about) (?!(?:this|that|it|such|them|these|those)\b)")
 # "The rumour is wrong. So is the one that ..."
@@ -282,6 +288,11 @@ def _denied(s: Sentence, at: int) -> bool:
         return True  # "not out of the question that"
     low = s.prefix if at >= s.prefix else 0
     return any(b > low and 0 <= at - b <= 12 for cue in ("neg", "seldom") for _, b in s.cues.get(cue, ()))
+
+
+def _vouched(s: Sentence, start: int) -> bool:
+    """Whether a frame in front says that it is so: "It is right that X, and that Y is a poor idea" sends away Y alone."""
+    return any(b <= start and s.text.startswith(" that ", b) for _, b in s.cues.get("fact", ()))
 
 
 def _relative_verdict(s: Sentence, end: int, post: tuple[int, int]) -> bool:

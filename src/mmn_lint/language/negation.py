@@ -248,6 +248,8 @@ def in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
         m.end()
         for m in _NOUN_THAT.finditer(s.text, 0, a)
         if not any(s.text[y : m.end()] == " that " for _, y in s.cues.get("report", ()))
+        # "The nerves that carry feeling" are known as such.
+        and not any(s.tokens[h.first][0] < m.end() - 1 < s.tokens[h.last - 1][1] for h in s.phrases)
     ]
     opener = max(openers, default=None)
     if opener is None or a - opener > _RELATIVE_REACH:

@@ -345,7 +345,7 @@ def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> 
     result = classify(todo, lexicon, memory)
     # A fragment ("About one in 10,000.") continues the heading above it.
     again = [
-        i for i, s in enumerate(result) if s.stretch.optional and not s.prefix and not has_verb(s) and len(s.items) < 30
+        i for i, s in enumerate(result) if s.stretch.optional and not s.prefix and not has_verb(s) and len(s.items) < 15
     ]
     headed = [(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again]
     for i, sentence in zip(again, classify(headed, lexicon, memory), strict=True):
@@ -388,7 +388,17 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None)
 
 def has_verb(s: Sentence) -> bool:
     """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning."""
-    return "finite" in s.labels or ("verb-s" in s.labels and any("verb-s" in i.labels for i in s.items[1:]))
+    return (
+        "finite" in s.labels
+        or ("verb-s" in s.labels and any("verb-s" in i.labels for i in s.items[1:]))
+        or ("people" in s.labels and _people_do(s))
+    )
+
+
+def _people_do(s: Sentence) -> bool:
+    """Whether a verb without an ending stands behind those who do it: "two people sit in ..." """
+    ends = {h.last for h in s.phrases if "people" in h.labels}
+    return any(h.first in ends and any(name.endswith("+v") for name in h.labels) for h in s.phrases)
 
 
 def classify(

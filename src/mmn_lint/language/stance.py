@@ -111,6 +111,8 @@ def stance(
     hit = _before(s, "rumour", start)
     if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
         hit = None  # "Contrary to what your neighbour told you, ..."
+    if hit is not None and _IS_RIGHT.search(s.text, end):
+        hit = None  # "Anyone who tells you that it is painful is right"
     if hit is not None and _apposed(s, start):
         hit = None  # "She was told that she has X, a terminal illness"
     if not flips and hit is not None and not ADVERSATIVE.search(s.text, _into_quote(s, hit[1]), start):
@@ -143,6 +145,7 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+_IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
 # "Numb feet, burning pain. All of these make a doctor look for something else."
 _ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
 # "Correct answer: (b) It is ...", "Answer: true."

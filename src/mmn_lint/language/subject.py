@@ -65,6 +65,8 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )
+            if compared and _DISEASES_LIKE.fullmatch(s.text, s.clause_at(item.start, item.end)[0], item.start):
+                compared = False
             if not item.labels.isdisjoint(own) and not result and _BECOMING.search(s.text, 0, item.start):
                 compared = False  # "some people go on to develop X": from no other condition
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, s.subordinate(i)))
@@ -81,6 +83,10 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
     return result
 
 
+# "Inherited diseases such as X can be passed on": said of X as well.
+_DISEASES_LIKE = re.compile(
+    r"\W*(?:(?!unlike\b|like\b|than\b|as\b|from\b|to\b)\w+ ){0,3}(?:diseases|conditions|disorders|illnesses|neuropathies) (?:such as|like|including) "
+)
 _BECOMING = re.compile(r"\b(?:go|goes|going|went|gone) on to (?:become|develop) (?:the )?$")
 # What a condition is called when a document introduces it: stems, and their endings. A text with none of them introduces none.
 _SORTS = {

@@ -264,6 +264,8 @@ def _of_them(s: Sentence, m: Match) -> bool:
 _THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
 
 
+# "are tried", "if tried": no past
+_PARTICIPLE = re.compile(r"\b(?:is|are|be|been|being|has|have|having|gets?|getting|if|when|once|as)(?: \w+)? $")
 # What a study counted is told in the past and holds on.
 _COUNTED = frozenset({"rate", "ratio", "count", "age"})
 
@@ -274,7 +276,7 @@ def _narrated(s: Sentence, m: Match, topic: Topic) -> bool:
         return False
     low, _ = s.clause_at(m.start, m.end)
     verbs = [i.start for i in s.items if i.labels & VERBAL and low <= i.start < m.end]
-    told = [a for a, _ in s.cues["past-verb"] if low <= a < m.end]
+    told = [a for a, _ in s.cues["past-verb"] if low <= a < m.end and not _PARTICIPLE.search(s.text, low, a)]
     return bool(told) and told[-1] >= max(verbs, default=0)
 
 
@@ -318,8 +320,15 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
         and h.quantity.kind in kinds
         and h.quantity.high <= most
         and low <= h.quantity.start < high
+        and not _OF_A_THING.match(s.text, h.quantity.end)
         for h in s.hits
     )
+
+
+# "a hundredth of the price" is no share of people
+_OF_A_THING = re.compile(
+    r" of (?:the|its|their|what|a|that) (?:price|cost|costs|money|time|dose|size|width|length|volume|weight|others?)\b"
+)
 
 
 _DENYING = frozenset({"not", "n't", "never", "no", "no longer", "cannot"})

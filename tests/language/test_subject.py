@@ -251,7 +251,7 @@ SIGNS = [
     ),
     pytest.param("Test whether MMN is symmetric in both arms.", set(), id="no-lead"),
     pytest.param("# MMN\n\nInherited diseases such as CMT can be passed on to children.", set(), id="diseases-such-as"),
-    pytest.param("Like diseases such as CMT, MMN can be passed on to children.", {"cause"}, id="like-such-diseases"),
+    pytest.param("Like diseases such as CMT, MMN is inherited.", {"cause"}, id="like-such-diseases"),
 ]
 
 

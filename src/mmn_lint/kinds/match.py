@@ -215,7 +215,7 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
 _NO_VERB_HERE = re.compile(r"\b(?:(?:is|are|was|were|be|been)(?: (?!to\b)\w+)?|not) $")
 _OF = re.compile(r" (?:of|from|around|on|in) ")
 _ORDER = re.compile(
-    r"\border\b|\bsequence\b|\bsteps\b|\blines of (?:treatment|therapy)\b|\btreatment lines\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
+    r"\border\b|\bsequence\b|\bsteps\b|\blines of (?:treatment|therapy)\b|\btreatment lines\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|proceeds?|is built up|goes on|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,11 @@ _SIDES = ("male", "female")
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 
+# "Women are as likely as men | to be offered infusions": to do something else than to have it.
+_ANOTHER_THING = re.compile(
+    r"(?: (?:do|does|are|is))? to (?!get|have|develop|suffer|contract|catch|fall|come|be (?:affected|struck|hit|diagnosed|ill|born)|acquire|live with|one\b|\d)[a-z]+ "
+)
+_PRONE = re.compile(r"\b(?:prone|vulnerable|susceptible|subject|liable|exposed)$")
 # What a sentence turns to: "does not pass women by, but picks out men three times as often"
 _TURN = re.compile(r"[;:] | but | whereas | while ")
 _PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
@@ -47,6 +52,8 @@ _OUTNUMBERED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?outnumb
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     reading = m.rule.reading
+    if _ANOTHER_THING.match(s.text, m.end) and not _PRONE.search(s.text, m.start, m.end):
+        return None
     of, to = (topic.fact.value["of"], topic.fact.value["to"]) if topic.fact else _SIDES
     result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
     if reading in _MIRROR and of == "female":

@@ -67,6 +67,10 @@ _WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
 _IS_GIVEN = re.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
 
 
+# "The disease is fatal. It is X."
+_IT_IS = re.compile(
+    r"\W*(?:it|this|that|the (?:name|diagnosis|disease|illness)(?: for it)?) (?:is|was) (?:called |known as )?"
+)
 # "Condition: X", "Name | X": a card that says what it is about.
 _CARD = re.compile(r"\W*(?:name|condition|disease|disorder|illness|diagnosis|indication|topic|subject|profile)\W*:\W*")
 
@@ -78,6 +82,12 @@ def _carded(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
         for s, found in told
         for m in found
     )
+
+
+def _described(document: Document, told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
+    """Whether the description in the front matter names the condition, first and alone."""
+    found = [m for s, names in told if document.blocks[s.stretch.block].kind == "meta" for m in names]
+    return bool(found) and all(m.own and not m.compared for m in found)
 
 
 # A document of so many sentences is about what one of them names.
@@ -102,6 +112,8 @@ _GIVEN_TO = re.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually
 # "more common in women, newborns": the next of a list.
 _LISTED = re.compile(r",? (?:and |or )?")
 _WHICH = re.compile(r",? (?:which|who|where)\b")
+# "It is inherited, so that relatives may want to be tested"
+_SO_THAT = re.compile(r",? so (?:that )?")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
 _DEFINES = re.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
@@ -154,6 +166,10 @@ _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+# "Most suffer serious harm | from the infusions"
+_FROM_IT = re.compile(
+    r" (?:from|by|of|with|after|because of|due to|as a result of|when given) (?:it|them|this|these|(?:the|their|your|each) (?:drug|treatment|medicine|medication|drip|infusion)s?)\b"
+)
 
 
 def _resolved(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
@@ -222,7 +238,7 @@ class Discourse:
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
-        ) or (_subtitled(told) or _carded(told))
+        ) or (_subtitled(told) or _carded(told) or _described(document, told))
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind not in ("heading", "title")]
         running = [s for s in prose if not s.stretch.table]
@@ -355,7 +371,14 @@ class Discourse:
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
             for first, last in main_first:
                 item = next(
-                    (i for i in before.items[first:last] if "drug" in i.labels and not supposed(before, i.start)), None
+                    (
+                        i
+                        for i in before.items[first:last]
+                        if "drug" in i.labels
+                        and not supposed(before, i.start)
+                        and not before.text.endswith(" without ", 0, i.start)
+                    ),
+                    None,
                 )
                 if (
                     item is None
@@ -478,7 +501,8 @@ class Discourse:
         if found is not None and any(m.own for m in self._mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
         if any(a < start for a, _ in s.cues.get("group", ())) or any(
-            not _LISTED.fullmatch(s.text, end, a) for a, _ in s.cues.get("bystander", ())
+            not _LISTED.fullmatch(s.text, end, a) and not _SO_THAT.search(s.text, end, a)
+            for a, _ in s.cues.get("bystander", ())
         ):
             return Subject(False, "group")
         if _ONE_OTHER.search(s.text, s.prefix):
@@ -495,6 +519,8 @@ class Discourse:
                 and self._scoped(s) is not True
             ):
                 return Subject(None, "forgotten")
+            if self._current and s.following is not None and self._is_another(s.following):
+                return Subject(False, "told-behind")
             return Subject(self._current, "discourse")
         if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
             return Subject(True, "likewise")
@@ -504,6 +530,11 @@ class Discourse:
         """Whether the clause tells of people without the illness: "found in 3 % of healthy donors, who never get it"."""
         low, high = s.clause_at(start, end)
         return any(low <= a < high for a, _ in s.cues.get("bystander", ()))
+
+    def _is_another(self, s: Sentence) -> bool:
+        """Whether a sentence tells what the one before it spoke of: "It is X." """
+        said = _IT_IS.match(s.text, s.prefix)
+        return said is not None and any(m.start == said.end() and not m.own for m in self._found[s])
 
     def _own_in(self, s: Sentence) -> bool:
         return self._own in s.labels and any(self._own in i.labels for i in s.items)
@@ -550,7 +581,7 @@ class Discourse:
             return said
         if found and all(supposed(s, m.start) for m in found) and (headed := self._headed_agents(s)):
             return Subject(bool(headed & wanted), "agent-heading")  # "Only if X has failed, because side effects occur"
-        pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix))
+        pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix)) or _FROM_IT.match(s.text, end)
         fragment = s.labels.isdisjoint(VERBAL)
         # A card goes on with what the line above names: "Drug: X", "Form: tablets".
         above = s.previous

@@ -111,6 +111,8 @@ def negations(
                 if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, b, items[-1].start):
                     continue  # "is not the weakness but the pain"
             else:
+                if items and _OF_WHICH.search(s.text, start, items[-1].start):
+                    continue  # "does not remove the cause, which nobody has found": there another verb denies
                 if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, start, items[-1].start):
                     continue  # "does not move fast but slowly"
                 lead = kind == "seldom" and a <= s.prefix + 1 and s.text[b : b + 1] == ","  # "Rarely, a leg is first"
@@ -170,6 +172,7 @@ def negations(
     return found
 
 
+_OF_WHICH = re.compile(r", (?:which|who|whose|where) ")
 _NEW_CLAUSE = re.compile(
     r", (?:and|so) (?:the|this|these|it|they|its|their|nobody|no one|everyone|everybody|most|many|people|patients|doctors|you|we) "
 )
@@ -282,7 +285,7 @@ _MAIN = re.compile(
 )
 _PLAIN_VERB = re.compile(r" ?[a-z]+s ")
 _NO_SUBJECT = re.compile(
-    r"(?:\b(?:a|an|the|no|any|barely|hardly|of|in|with|to|for|their|his|her|its|and|or|very|more|without|must|can|will|may|should|not)|n't|[,;:]) $"
+    r"(?:\b(?:a|an|the|no|any|barely|hardly|of|in|with|to|for|their|his|her|its|and|or|very|more|without|must|can|will|may|should|not|has|have|had|is|are|was|were|be|been|being)|n't|[,;:]) $"
 )
 
 
@@ -297,7 +300,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     between = s.text[low - 1 : high]
     if _none_in_which(s, low - len(cue), low):
         return re.search(r"[;:—–]| but ", s.text[low:high]) is not None
-    if re.search(r"[;:—–]", between) or _NEITHER.search(between):
+    if re.search(r"[;:—–]|, that | and that ", between) or _NEITHER.search(between):
         return True
     if cue not in ("neither", "nor"):
         m = _NEW_PREDICATE.search(s.text, low - 1, high + _NEXT)

@@ -390,7 +390,11 @@ def has_verb(s: Sentence) -> bool:
     """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning."""
     return (
         "finite" in s.labels
-        or ("verb-s" in s.labels and any("verb-s" in i.labels for i in s.items[1:]))
+        # "X: eases" has no subject.
+        or (
+            "verb-s" in s.labels
+            and any("verb-s" in b.labels and a.symbol != COMMA for a, b in itertools.pairwise(s.items))
+        )
         or ("people" in s.labels and _people_do(s))
     )
 

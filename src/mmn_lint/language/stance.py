@@ -145,6 +145,8 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+# "That used to be our advice, and here we have to correct ourselves, for ..."
+_NO_LONGER = re.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|since) ")
 _IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
 # "Numb feet, burning pain. All of these make a doctor look for something else."
 _ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
@@ -303,7 +305,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue
         if s.text[a:b].endswith(("when", "that", "then")) and not _WAS.search(s.text, s.prefix):
             continue  # "after 65, at a time when people blame their age", "should not give up before that"
-        if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
+        if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)) and not _NO_LONGER.search(s.text, b, start):
             return "dismissed", f"past:{s.text[a:b]}"
     then = _UNTIL_THEN.search(s.text, s.prefix)
     if (
@@ -388,7 +390,7 @@ _PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
-    r"(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only )?"
+    r"(?:(?:in|with|for) [^,;:.]{1,40} )?(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only |the )?"
 )
 _HALT = re.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")
 _OF_WHOM = re.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$")
@@ -605,7 +607,7 @@ def _opening_label(s: Sentence) -> str | None:
 
 _THIRD = ("he", "she", "his", "her")
 _WHOEVER = re.compile(
-    r"\b(?:each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
+    r"\b(?:(?:when|if|where|while|until|once|as long as) (?:an?|the)|each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
 )
 # A label that names a person is no longer, in characters.
 _LABEL_LENGTH = 30
@@ -664,12 +666,12 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
             if cue in ("anecdote", "name", "sample") and a >= end and _AND_SO.search(s.raw, end, a):
                 continue  # "..., and he went home"
             if (
-                cue == "anecdote"
+                cue in ("anecdote", "sample")
                 and b <= start
                 and re.search(r"[:;] |, (?:because|since|which means|for) ", s.text[b:start])
             ):
                 continue  # "I no longer have to guess: the cause is known"
-            if cue == "anecdote" and s.text[a:b] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
+            if cue == "anecdote" and s.text[a:b].split(" ")[0] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
                 continue  # "each man who is told that he has it"
             if cue == "anecdote" and s.text[a:b] in _THIRD and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the doctor treats it, and she ..."

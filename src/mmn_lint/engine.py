@@ -271,9 +271,7 @@ class Linter:
         """A finding with the severity that was set for its rule."""
         for name in (f"{finding.pack}/{finding.rule}", finding.rule):
             if name in self._severity:
-                from dataclasses import replace
-
-                return replace(finding, severity=self._severity[name])
+                return finding.replaced(severity=self._severity[name])
         return finding
 
     def rule_views(self) -> tuple[RuleView, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint.project.config import baseline_home
@@ -59,7 +58,7 @@ def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: 
     known = [Suppressed(finding=f, where="baseline") for f in report.findings if id(f) not in shown]
     order = {one.path: number for number, one in enumerate(gathered.targets)}
     suppressed = sorted((*report.suppressed, *known), key=lambda one: _in_order(one.finding, order))
-    report = replace(report, findings=tuple(kept), suppressed=tuple(suppressed))
+    report = report.replaced(findings=tuple(kept), suppressed=tuple(suppressed))
     return Compared(report=report, comparisons=comparisons)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint.errors import UsageError
@@ -85,10 +84,9 @@ class Judge(NamedTuple):
         if self.lines is not None and self._may_clash(report):
             # What has changed is held against what has not as well.
             every = self._read(self.gathered.inputs)
-            report = replace(report, findings=every.findings, suppressed=every.suppressed)
+            report = report.replaced(findings=every.findings, suppressed=every.suppressed)
         compared = baselines.compare(report, gathered, self.baseline, narrowed=self.narrowed)
-        report = replace(
-            compared.report,
+        report = compared.report.replaced(
             findings=tuple(one for one in compared.report.findings if self._concerned(one)),
             suppressed=tuple(one for one in compared.report.suppressed if self._concerned(one.finding)),
             errors=gathered.errors + report.errors,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -158,7 +157,7 @@ def command(
         fixes = change(found.report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
         # What is left is looked at anew, with what claims of several files make together; no fix moves a line.
         found = judge() if fix and fixes.files else found
-    report = found.report if fixes is None else replace(found.report, errors=found.report.errors + fixes.errors)
+    report = found.report if fixes is None else found.report.replaced(errors=found.report.errors + fixes.errors)
     failed = output.write_report(report, outputs)
     if fixes is not None and show_fixes:
         output.print_diff(fixes.diff, outputs)

@@ -182,7 +182,7 @@ def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrow
         pack.id: pack for entry in gathered.inputs for pack in (entry.linter or gathered.linter).packs
     }
     return content(
-        replace(fresh, errors=gathered.errors + report.errors),
+        fresh.replaced(errors=gathered.errors + report.errors),
         [entry.path for entry in gathered.inputs if entry.path not in unread],
         tuple(packs.values()),
         find=_find(gathered.inputs),

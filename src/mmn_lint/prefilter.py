@@ -54,8 +54,8 @@ class Prefilter:
 
     def __init__(self, words: Iterable[str]) -> None:
         plain = {word.encode("ascii", "ignore") for word in words}
-        # A word that has another one in it adds nothing.
-        self._words = sorted(word for word in plain if not any(other in word for other in plain - {word}))
+        self._words = _shortest(plain)
+        self._sought = _shortest({*plain, _SUPPRESSION})
         self._blind = not plain or any(len(word) < _SHORTEST or not word.isalnum() for word in plain)
 
     def may_concern(self, data: bytes, format: str) -> bool:
@@ -85,7 +85,7 @@ class Prefilter:
         return (_EDGE in text or _END in text) and self._parted(text, format)
 
     def _named(self, text: bytes) -> bool:
-        return _SUPPRESSION in text or any(word in text for word in self._words)
+        return any(map(text.__contains__, self._sought))
 
     def _parted(self, text: bytes, format: str) -> bool:
         """Whether the parts of a word may stand in a text with markup between them."""
@@ -102,6 +102,11 @@ class Prefilter:
         parts = {end: [(word, cut) for word, cut in cuts if end.startswith(word[cut:])] for end in ends}
         ending = b"(" + b"|".join(ends) + b")"
         return {begin: re.compile(re.escape(begin) + ending) for begin in (_EDGE, _END)}, parts
+
+
+def _shortest(words: set[bytes]) -> list[bytes]:
+    """The words without those that have another one in them, which add nothing."""
+    return sorted(word for word in words if not any(other in word for other in words - {word}))
 
 
 def _begun(text: bytes, word: bytes, cut: int, format: str) -> bool:

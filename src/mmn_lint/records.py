@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
@@ -29,12 +31,14 @@ class Record:
     _fields: ClassVar[frozenset[str]]
     _needed: ClassVar[frozenset[str]]
     _compared: ClassVar[tuple[str, ...]]
+    _values: ClassVar[Callable[[Record], object]]
 
     def __init_subclass__(cls, *, apart: tuple[str, ...] = ()) -> None:
         fields = cls.__annotations__
         cls._fields = frozenset(fields)
         cls._needed = frozenset(name for name in fields if name not in cls.__dict__)
         cls._compared = tuple(name for name in fields if name not in apart)
+        cls._values = attrgetter(*cls._compared)
 
     def __init__(self, **given: Any) -> None:
         if not self._needed <= given.keys() <= self._fields:
@@ -46,9 +50,6 @@ class Record:
         """The same with other values for some fields."""
         return type(self)(**{name: getattr(self, name) for name in self._fields} | changes)
 
-    def _values(self) -> tuple[Any, ...]:
-        return tuple(getattr(self, name) for name in self._compared)
-
     def __setattr__(self, name: str, value: object) -> None:
         _refuse(name)
 
@@ -56,12 +57,13 @@ class Record:
         _refuse(name)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Record) or type(self) is not type(other):
+        cls = type(self)
+        if type(other) is not cls:
             return NotImplemented
-        return self._values() == other._values()
+        return bool(cls._values(self) == cls._values(other))
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(type(self)._values(self))
 
     def __repr__(self) -> str:
         shown = (f"{name}={getattr(self, name)!r}" for name in self._compared)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mmn_lint.project.config import baseline_home
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.cli.inputs import Gathered
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mmn_lint.project.config import Configuration
 
 
-class Compared(NamedTuple):
+class Compared(Record):
     """A report in which what is known is suppressed, and how each baseline fared, by its path."""
 
     report: Report

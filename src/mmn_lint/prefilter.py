@@ -10,6 +10,8 @@ from functools import cached_property
 _PACKED = frozenset({"docx"})
 # Names of fewer letters would be found in any text.
 _SHORTEST = 3
+# So many bytes of a file are looked at as they are, before all of it is stripped of its markup.
+_BEGINNING = 500
 # In comments and in front matter alike; punctuation is gone by then.
 _SUPPRESSION = b"mmnlint"
 
@@ -61,6 +63,9 @@ class Prefilter:
     def may_concern(self, data: bytes, format: str) -> bool:
         """Whether a file may hold one of the names, a suppression, or something that its reader refuses."""
         if self._blind or format in _PACKED or b"\0" in data:
+            return True
+        # An article names what it is about early on; a name in plain letters is one whatever stands around it.
+        if self._named(data[:_BEGINNING].lower()):
             return True
         if format == "rst" and b":`" in data and _ROLE_IN_WORD.search(data):
             return True

@@ -41,7 +41,10 @@ def _sha256() -> Callable[[bytes], Any]:
 
 def key(*parts: bytes) -> bytes:
     """A hash of 32 bytes; parts that are cut differently give another one."""
-    return blake2b(b"".join(piece for part in parts for piece in (b"%d:" % len(part), part)), digest_size=32).digest()
+    digest = blake2b(digest_size=32)
+    for part in parts:
+        digest.update(b"%d:%b" % (len(part), part))
+    return digest.digest()
 
 
 @cache

@@ -65,8 +65,9 @@ def from_plain(plain: Plain, path: str, known: Collection[str]) -> Looked:
     Raises:
         ValueError, TypeError, IndexError, KeyError: it is no plain form.
     """
-    if plain.text == EMPTY.text and not plain.records:
-        return Looked(path)
+    records = (lambda: _to_records(plain.records, path)) if plain.records else ()
+    if plain.text == EMPTY.text:
+        return Looked(path, records=records)
     findings, figures, silence, numbered = json.loads(plain.text)
     lines = _numbered(numbered)
     suppressions = None
@@ -81,7 +82,7 @@ def from_plain(plain: Plain, path: str, known: Collection[str]) -> Looked:
             Figure(pack, topic, role, kind, tuple(bounds), line, column, claim)
             for pack, topic, role, kind, bounds, line, column, claim in figures
         ),
-        (lambda: _to_records(plain.records, path)) if plain.records else (),
+        records,
         suppressions,
     )
 

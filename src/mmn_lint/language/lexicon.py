@@ -336,7 +336,7 @@ class Lexicon:
 
     def alphabet(self, labels: Iterable[str]) -> Alphabet:
         """The alphabet of a reader that goes by some labels."""
-        return Alphabet(labels, ((own, self.inner[symbol]) for symbol, own in self.labels.items()))
+        return Alphabet(labels, zip(self.labels.values(), map(self.inner.__getitem__, self.labels), strict=True))
 
     @property
     def phrases(self) -> _Phrases:
@@ -380,15 +380,8 @@ class Lexicon:
 def _tokenized(groups: Sequence[tuple[_Labels, list[str]]]) -> Iterator[tuple[int, str]]:
     """The number of its group and the tokens of every phrase, one space between two of them."""
     numbers = [number for number, (_, phrases) in enumerate(groups) for _ in phrases]
-    # One call for all phrases costs a fraction of one for each.
-    words: list[list[str]] = [[]]
-    tokenize: Any = _tokenizer()
-    for token in tokenize("\n".join(p for _, phrases in groups for p in phrases)):
-        if token.text == "\n":
-            words.append([])
-        else:
-            words[-1].append(token.text)
-    yield from zip(numbers, map(" ".join, words), strict=True)
+    rows = _tokens().of([phrase for _, phrases in groups for phrase in phrases])
+    yield from zip(numbers, (" ".join([word for _, _, word in row]) for row in rows), strict=True)
 
 
 # Of these a phrase passes nothing on to its words, nor takes anything from them: names, and phrases that deny.

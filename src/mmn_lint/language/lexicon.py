@@ -156,7 +156,9 @@ class _Phrases(NamedTuple):
 
 
 # What is made again from the rest.
-_NOT_KEPT = frozenset({"_strip", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"})
+_NOT_KEPT = frozenset(
+    {"_strip", "_labelled", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"}
+)
 
 
 class Lexicon:
@@ -336,7 +338,18 @@ class Lexicon:
 
     def alphabet(self, labels: Iterable[str]) -> Alphabet:
         """The alphabet of a reader that goes by some labels."""
-        return Alphabet(labels, zip(self.labels.values(), map(self.inner.__getitem__, self.labels), strict=True))
+        wanted = frozenset(labels)
+        symbols = {symbol for label in wanted for symbol in self._labelled.get(label, ())}
+        return Alphabet(wanted, ((self.labels[symbol], self.inner[symbol]) for symbol in symbols))
+
+    @cached_property
+    def _labelled(self) -> dict[str, list[str]]:
+        """The symbols of the phrases that carry a label: a reader goes by few of all labels."""
+        found: dict[str, list[str]] = {}
+        for symbol, own in self.labels.items():
+            for label in own:
+                found.setdefault(label, []).append(symbol)
+        return found
 
     @property
     def phrases(self) -> _Phrases:

@@ -103,7 +103,7 @@ class Batch:
 
     def _concerned(self, *, hashed: bool) -> Iterator[_Left]:
         """The documents that may hold something; the others are done."""
-        settings: dict[tuple[Reader, str, Options], bytes | None] = {}
+        settings: dict[tuple[int, str, int], bytes | None] = {}
         held = 0
         for index, (item, reader) in enumerate(zip(self._inputs, self._readers, strict=True)):
             data = self._loaded(index)
@@ -114,7 +114,7 @@ class Batch:
                 continue
             key = None
             if hashed:
-                of = reader, item.format, item.options
+                of = id(reader), item.format, id(item.options)
                 if of not in settings:
                     settings[of] = reader.key(item.format, item.options)
                 key = _key(settings[of], data)
@@ -125,11 +125,11 @@ class Batch:
     def _recalled(self, concerned: Iterator[_Left], results: Results | None) -> list[_Left]:
         """The documents that no earlier run has read as they are now; the others are done."""
         left = list(concerned)
-        if results is None:
+        found = {} if results is None else results.find(one.key for one in left if one.key is not None)
+        if not found:
             return left
         from mmn_lint.project.plain import from_plain
 
-        found = results.find(one.key for one in left if one.key is not None)
         for one in left:
             if one.key in found:
                 try:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mmn_lint.project.looked import Bounds, Figure, Looked, fingerprint
+from mmn_lint.rules import INCONSISTENT
 
 if TYPE_CHECKING:
     from mmn_lint.model import ClaimRecord, Finding, RuleView
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from mmn_lint.packs.outline import Outline, Spread
     from mmn_lint.values import Interval
 
-RULE = "inconsistent-claims"
+RULE = INCONSISTENT
 
 # Where no fact says how far figures may lie apart: a factor, and years for ages.
 _FACTOR = 2.0
@@ -58,18 +59,20 @@ def inconsistent(documents: Iterable[Looked], packs: Mapping[str, Outline]) -> I
         packs: by id.
     """
     # Many articles say the same few figures: these are held against each other, not the articles.
-    groups: dict[tuple[str, str, str], dict[Bounds, list[_Claim]]] = {}
+    groups: dict[tuple[str, str, str, str], dict[Bounds, list[tuple[Looked, Figure]]]] = {}
     for looked in documents:
         for figure in looked.figures:
-            said = groups.setdefault((figure.pack, figure.topic, figure.role), {})
-            said.setdefault(figure.bounds, []).append(_Claim(looked, figure))
-    for (pack, topic, _), said in sorted(groups.items()):
+            said = groups.setdefault((figure.pack, figure.topic, figure.role, figure.kind), {})
+            said.setdefault(figure.bounds, []).append((looked, figure))
+    for (pack, topic, _, kind), said in sorted(groups.items()):
         if len(said) < 2:
             continue
         outline = packs.get(pack)
-        claims = sorted((claim for claims in said.values() for claim in claims), key=lambda claim: claim.place)
-        spread = outline.spreads.get(topic) if outline is not None else None
-        tolerance = _tolerance(spread, claims[0].figure.kind)
+        tolerance = _tolerance(outline.spreads.get(topic) if outline is not None else None, kind)
+        if _settled(_near(said, tolerance)):
+            continue
+        stated = (_Claim(*claim) for claims in said.values() for claim in claims)
+        claims = sorted(stated, key=lambda claim: claim.place)
         for alike in _alike(claims):
             yield from _minority(alike, tolerance, outline.rule(topic) if outline is not None else None)
 
@@ -231,20 +234,30 @@ def spread(fact: Fact) -> Spread | None:
     return (middle.low, middle.high, middle.low_open, middle.high_open), max(factors)
 
 
-def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | None) -> Iterator[Finding]:
+def _near(said: Collection[Bounds], tolerance: _Tolerance) -> dict[Bounds, list[Bounds]]:
+    """For each figure those that go with it."""
     from mmn_lint.values import Interval
 
+    intervals = {one: Interval(*one) for one in said}
+    return {one: [other for other in said if tolerance.together(intervals[one], intervals[other])] for one in said}
+
+
+def _settled(near: Mapping[Bounds, Sequence[Bounds]]) -> bool:
+    """Whether all figures go with one of them, so that there is no minority."""
+    return any(len(others) == len(near) for others in near.values())
+
+
+def _minority(claims: Sequence[_Claim], tolerance: _Tolerance, rule: RuleView | None) -> Iterator[Finding]:
     said: dict[Bounds, list[_Claim]] = {}
     for claim in claims:
         said.setdefault(claim.figure.bounds, []).append(claim)
-    intervals = {one: Interval(*one) for one in said}
-    near = {one: [other for other in said if tolerance.together(intervals[one], intervals[other])] for one in said}
-    anchor = max(said, key=lambda one: sum(len(said[other]) for other in near[one]))
-    if len(near[anchor]) == len(said):
+    near = _near(said, tolerance)
+    if _settled(near):
         return
+    anchor = max(said, key=lambda one: sum(len(said[other]) for other in near[one]))
     most = [claim for claim in claims if claim.figure.bounds in near[anchor]]
     against = {
-        one: [claim for claim in most if not tolerance.together(intervals[claim.figure.bounds], intervals[one])]
+        one: [claim for claim in most if one not in near[claim.figure.bounds]]
         for one in said
         if one not in near[anchor]
     }

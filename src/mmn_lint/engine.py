@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -149,7 +148,8 @@ class Linter:
         self, *, select: Collection[str] = (), ignore: Collection[str] = (), severity: Mapping[str, Severity]
     ) -> Linter:
         """The same packs, not compiled again, with other rules; names that these packs do not have mean nothing."""
-        other = copy.copy(self)
+        other = Linter.__new__(Linter)
+        other._basis, other._prefilter = self._basis, self._prefilter
         other._select, other._ignore, other._severity = frozenset(select), frozenset(ignore), dict(severity)
         return other
 
@@ -271,9 +271,7 @@ class Linter:
         """A finding with the severity that was set for its rule."""
         for name in (f"{finding.pack}/{finding.rule}", finding.rule):
             if name in self._severity:
-                from dataclasses import replace
-
-                return replace(finding, severity=self._severity[name])
+                return finding.replaced(severity=self._severity[name])
         return finding
 
     def rule_views(self) -> tuple[RuleView, ...]:

@@ -10,6 +10,8 @@ from functools import cached_property
 _PACKED = frozenset({"docx"})
 # Names of fewer letters would be found in any text.
 _SHORTEST = 3
+# So many bytes of a file are looked at as they are, before all of it is stripped of its markup.
+_BEGINNING = 500
 # In comments and in front matter alike; punctuation is gone by then.
 _SUPPRESSION = b"mmnlint"
 
@@ -54,13 +56,16 @@ class Prefilter:
 
     def __init__(self, words: Iterable[str]) -> None:
         plain = {word.encode("ascii", "ignore") for word in words}
-        # A word that has another one in it adds nothing.
-        self._words = sorted(word for word in plain if not any(other in word for other in plain - {word}))
+        self._words = _shortest(plain)
+        self._sought = _shortest({*plain, _SUPPRESSION})
         self._blind = not plain or any(len(word) < _SHORTEST or not word.isalnum() for word in plain)
 
     def may_concern(self, data: bytes, format: str) -> bool:
         """Whether a file may hold one of the names, a suppression, or something that its reader refuses."""
         if self._blind or format in _PACKED or b"\0" in data:
+            return True
+        # An article names what it is about early on; a name in plain letters is one whatever stands around it.
+        if self._named(data[:_BEGINNING].lower()):
             return True
         if format == "rst" and b":`" in data and _ROLE_IN_WORD.search(data):
             return True
@@ -85,7 +90,7 @@ class Prefilter:
         return (_EDGE in text or _END in text) and self._parted(text, format)
 
     def _named(self, text: bytes) -> bool:
-        return _SUPPRESSION in text or any(word in text for word in self._words)
+        return any(map(text.__contains__, self._sought))
 
     def _parted(self, text: bytes, format: str) -> bool:
         """Whether the parts of a word may stand in a text with markup between them."""
@@ -102,6 +107,11 @@ class Prefilter:
         parts = {end: [(word, cut) for word, cut in cuts if end.startswith(word[cut:])] for end in ends}
         ending = b"(" + b"|".join(ends) + b")"
         return {begin: re.compile(re.escape(begin) + ending) for begin in (_EDGE, _END)}, parts
+
+
+def _shortest(words: set[bytes]) -> list[bytes]:
+    """The words without those that have another one in them, which add nothing."""
+    return sorted(word for word in words if not any(other in word for other in words - {word}))
 
 
 def _begun(text: bytes, word: bytes, cut: int, format: str) -> bool:

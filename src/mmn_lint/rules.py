@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+INCONSISTENT = "inconsistent-claims"
+
 META_RULES: Mapping[str, str] = MappingProxyType(
     {
-        "inconsistent-claims": (
+        INCONSISTENT: (
             "Two claims on one topic, in one article or in two, cannot both hold, or their figures lie further apart than the "
             "fact allows, although neither contradicts it. Readers of both are left to guess: decide for one, or say why "
             "they differ."

@@ -113,8 +113,9 @@ def _content(*paths: str, text: str, findings: int = 1, told: int = 28, around: 
         return {key: Cell(standing=STANDINGS[n % 4], words=words) for n, key in enumerate(keys[:told])}
 
     def shown(path: str, n: int) -> Shown:
-        own = Finding(**{**{f: getattr(finding, f) for f in finding.__slots__}, "path": path})
-        return Shown(finding=own, fact=keys[n % len(keys)], status="open", reason=text, passage=passage)
+        return Shown(
+            finding=finding.replaced(path=path), fact=keys[n % len(keys)], status="open", reason=text, passage=passage
+        )
 
     return Content(
         version="1",

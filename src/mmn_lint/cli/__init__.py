@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -93,11 +92,7 @@ def debugging() -> bool:
 
 
 def run() -> NoReturn:
-    """The console script."""
-    # A run makes some million objects that live to its end; looking for garbage among them took a fifth of its time.
-    gc.set_threshold(200_000, 20, 100)
-    # numpy starts a thread for every processor, to multiply what nobody multiplies here.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """Run the command line, and end the process with its exit code."""
     code = main()
     try:
         for stream in (sys.stdout, sys.stderr):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mmn_lint.project.config import baseline_home
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.cli.inputs import Gathered
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mmn_lint.project.config import Configuration
 
 
-class Compared(NamedTuple):
+class Compared(Record):
     """A report in which what is known is suppressed, and how each baseline fared, by its path."""
 
     report: Report
@@ -59,7 +59,7 @@ def compare(report: Report, gathered: Gathered, named: str | None, *, narrowed: 
     known = [Suppressed(finding=f, where="baseline") for f in report.findings if id(f) not in shown]
     order = {one.path: number for number, one in enumerate(gathered.targets)}
     suppressed = sorted((*report.suppressed, *known), key=lambda one: _in_order(one.finding, order))
-    report = replace(report, findings=tuple(kept), suppressed=tuple(suppressed))
+    report = report.replaced(findings=tuple(kept), suppressed=tuple(suppressed))
     return Compared(report=report, comparisons=comparisons)
 
 

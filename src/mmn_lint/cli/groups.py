@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
 from typing import Any, cast
 
@@ -54,6 +55,10 @@ class ModuleGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in alphabetical order."""
+        return self._listed
+
+    @cached_property
+    def _listed(self) -> list[str]:
         found = pkgutil.iter_modules(import_module(self._package).__path__)
         return sorted(info.name for info in found if not info.name.startswith("_"))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mmn_lint.errors import ConfigError, UsageError
 from mmn_lint.project import files
 from mmn_lint.project.discovery import Discovery, Target, discover, target, unknown_format
 from mmn_lint.project.settings import Configurations
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.engine import Input, Linter
@@ -23,7 +24,7 @@ STDIN_PATH = "<stdin>"
 STDIN_FORMAT = "markdown"
 
 
-class Gathered(NamedTuple):
+class Gathered(Record):
     """What there is to read, and the paths that there is nothing to read at.
 
     Attributes:
@@ -70,13 +71,16 @@ def gather(
         raise UsageError("--stdin-filename names what comes from standard input; give - as the path")
     else:
         found = discover(paths or (".",), configurations, force_exclude=force_exclude)
+    # Files mostly share their settings, and to compare settings takes longer than to look at a file.
+    settings = {id(one.settings): one.settings for one in found.targets}
+    linter_of = {key: linters.of(one) for key, one in settings.items()}
     inputs = tuple(
         Input(
             path=one.path,
             format=one.format,
             options=one.settings.options,
             load=_load(one, from_stdin=from_stdin),
-            linter=linters.of(one.settings),
+            linter=linter_of[id(one.settings)],
         )
         for one in found.targets
     )
@@ -109,7 +113,7 @@ def _standard_input(filename: str | None, configurations: Configurations, *, for
         return Discovery(targets=(nameless,))
     if force_exclude and configurations.excluded(filename):
         return Discovery()
-    one = target(filename, configurations)
+    one = target(filename, configurations.of(filename))
     return Discovery(errors=(unknown_format(filename),)) if one is None else Discovery(targets=(one,))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mmn_lint.errors import UsageError
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mmn_lint.project.results import Results
 
 
-class Judgement(NamedTuple):
+class Judgement(Record):
     """What a run found.
 
     Attributes:
@@ -38,7 +38,7 @@ class Judgement(NamedTuple):
         return self.compared.report
 
 
-class Judge(NamedTuple):
+class Judge(Record):
     """How the files of a run are judged; calling it reads them, so that it may be called again when they have changed.
 
     Attributes:
@@ -69,7 +69,7 @@ class Judge(NamedTuple):
         lines = self.lines
         if lines is None:
             return self.gathered
-        return self.gathered._replace(inputs=tuple(one for one in self.gathered.inputs if one.path in lines))
+        return self.gathered.replaced(inputs=tuple(one for one in self.gathered.inputs if one.path in lines))
 
     def __call__(self) -> Judgement:
         """Read and judge.
@@ -85,16 +85,15 @@ class Judge(NamedTuple):
         if self.lines is not None and self._may_clash(report):
             # What has changed is held against what has not as well.
             every = self._read(self.gathered.inputs)
-            report = replace(report, findings=every.findings, suppressed=every.suppressed)
+            report = report.replaced(findings=every.findings, suppressed=every.suppressed)
         compared = baselines.compare(report, gathered, self.baseline, narrowed=self.narrowed)
-        report = replace(
-            compared.report,
+        report = compared.report.replaced(
             findings=tuple(one for one in compared.report.findings if self._concerned(one)),
             suppressed=tuple(one for one in compared.report.suppressed if self._concerned(one.finding)),
             errors=gathered.errors + report.errors,
             root=os.getcwd().replace(os.sep, "/"),
         )
-        return Judgement(compared=compared._replace(report=report), unread=unread)
+        return Judgement(compared=compared.replaced(report=report), unread=unread)
 
     def _read(self, inputs: Sequence[Input]) -> Report:
         from mmn_lint.engine import run

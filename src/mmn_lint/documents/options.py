@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from mmn_lint.records import Record
 
 TextKeys = tuple[tuple[str, str], ...]
 """Names of keys whose values are prose, each with the format of its text, ``""`` where that is told by its look.
@@ -13,8 +14,7 @@ A name is that of a key of front matter, of a property of a component, or of a f
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(Record):
     """Settings that readers know.
 
     Attributes:
@@ -31,7 +31,7 @@ class Options:
     def paths(self) -> Options | None:
         """These settings with nothing but paths (``seo.description``) among the keys; ``None`` where none is one."""
         found = tuple(key for key in self.text_keys or () if "." in key[0] or "[" in key[0])
-        return replace(self, text_keys=found) if found else None
+        return Options(text_keys=found) if found else None
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -62,12 +62,12 @@ class Alphabet:
     """
 
     def __init__(self, labels: Iterable[str], phrases: Iterable[tuple[frozenset[str], frozenset[str]]]) -> None:
-        self.labels = frozenset(labels)
+        self.labels = mine = frozenset(labels)
         self._symbols: dict[frozenset[str], str] = {}
         self.symbols: dict[str, str] = {}
         # The symbols of phrases that may be a comma or end a clause.
         self._closing: set[str] = set()
-        known = [(own, (own | inner) & self.labels) for own, inner in phrases if own & self.labels]
+        known = [(own, (own | inner) & mine) for own, inner in phrases if not mine.isdisjoint(own)]
         seen = {names for _, names in known}
         closing = {names for own, names in known if "clause" in own or any(_MARK.match(name) for name in own)}
         seen |= {frozenset({f"#{kind}"}) for kind in QUANTITIES if f"#{kind}" in self.labels}

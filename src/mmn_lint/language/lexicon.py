@@ -156,7 +156,9 @@ class _Phrases(NamedTuple):
 
 
 # What is made again from the rest.
-_NOT_KEPT = frozenset({"_strip", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"})
+_NOT_KEPT = frozenset(
+    {"_strip", "_labelled", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"}
+)
 
 
 class Lexicon:
@@ -336,7 +338,18 @@ class Lexicon:
 
     def alphabet(self, labels: Iterable[str]) -> Alphabet:
         """The alphabet of a reader that goes by some labels."""
-        return Alphabet(labels, ((own, self.inner[symbol]) for symbol, own in self.labels.items()))
+        wanted = frozenset(labels)
+        symbols = {symbol for label in wanted for symbol in self._labelled.get(label, ())}
+        return Alphabet(wanted, ((self.labels[symbol], self.inner[symbol]) for symbol in symbols))
+
+    @cached_property
+    def _labelled(self) -> dict[str, list[str]]:
+        """The symbols of the phrases that carry a label: a reader goes by few of all labels."""
+        found: dict[str, list[str]] = {}
+        for symbol, own in self.labels.items():
+            for label in own:
+                found.setdefault(label, []).append(symbol)
+        return found
 
     @property
     def phrases(self) -> _Phrases:
@@ -380,15 +393,8 @@ class Lexicon:
 def _tokenized(groups: Sequence[tuple[_Labels, list[str]]]) -> Iterator[tuple[int, str]]:
     """The number of its group and the tokens of every phrase, one space between two of them."""
     numbers = [number for number, (_, phrases) in enumerate(groups) for _ in phrases]
-    # One call for all phrases costs a fraction of one for each.
-    words: list[list[str]] = [[]]
-    tokenize: Any = _tokenizer()
-    for token in tokenize("\n".join(p for _, phrases in groups for p in phrases)):
-        if token.text == "\n":
-            words.append([])
-        else:
-            words[-1].append(token.text)
-    yield from zip(numbers, map(" ".join, words), strict=True)
+    rows = _tokens().of([phrase for _, phrases in groups for phrase in phrases])
+    yield from zip(numbers, (" ".join([word for _, _, word in row]) for row in rows), strict=True)
 
 
 # Of these a phrase passes nothing on to its words, nor takes anything from them: names, and phrases that deny.

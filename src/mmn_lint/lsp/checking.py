@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mmn_lint import documents
 from mmn_lint.engine import Examined
@@ -80,7 +80,7 @@ def fixed(terms: Terms, source: str, memory: Memory, only: Finding | None = None
         document = documents.read(data, format=terms.format, options=terms.options)
         found = terms.linter.examine(terms.path, data, terms.format, terms.options, memory).findings
         if only is not None:
-            found = [f if first and same(f, only) else replace(f, fix=None) for f in found]
+            found = [f if first and same(f, only) else f.replaced(fix=None) for f in found]
         first = False
         return document.source, found
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.model import Severity, VerdictName
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Record):
     """A span in a file as it stands on disk.
 
     Lines and columns start at 1 and count Unicode code points; the end is exclusive; a byte order mark is no column.
@@ -23,8 +23,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Record):
     """A replacement of one span by a text; ``safe`` where one value replaces one value in the same words."""
 
     place: Place
@@ -32,8 +31,7 @@ class Edit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
+class FactView(Record):
     """What a report says of a fact."""
 
     statement: str
@@ -41,8 +39,7 @@ class FactView:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimView:
+class ClaimView(Record):
     """What a report says of a claim: texts as a reader sees them."""
 
     text: str
@@ -52,8 +49,7 @@ class ClaimView:
     value: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record):
     """A claim that disagrees with a fact, ready to be reported.
 
     ``lines`` are the source lines from ``place.line`` to ``place.end_line`` without their ends, for reporters that show them.
@@ -75,8 +71,7 @@ class Finding:
     fix: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppressed:
+class Suppressed(Record):
     """A finding that is not reported, and why.
 
     Attributes:
@@ -89,8 +84,7 @@ class Suppressed:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRecord:
+class ClaimRecord(Record):
     """A claim with its place and verdict, as ``mmn-lint claims`` and ``extract_claims`` give it.
 
     ``pack`` is the id of the pack whose subject it is about, ``lines`` the source lines of its place without their ends.
@@ -107,7 +101,7 @@ class ClaimRecord:
     verdict: str | None
     decided_by: tuple[str, ...]
     pack: str = ""
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    lines: tuple[str, ...] = ()
 
     def view(self) -> ClaimView:
         """What a report says of it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.model import ClaimRecord, Finding, RuleView, Suppressed
@@ -24,8 +25,7 @@ class PackInfo(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Record):
     """What one run found.
 
     Attributes:
@@ -40,7 +40,7 @@ class Report:
     files: int
     findings: tuple[Finding, ...] = ()
     errors: tuple[FileError, ...] = ()
-    claims: tuple[ClaimRecord, ...] = field(default=(), repr=False)
-    suppressed: tuple[Suppressed, ...] = field(default=(), repr=False)
-    rules: tuple[RuleView, ...] = field(default=(), repr=False)
+    claims: tuple[ClaimRecord, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    rules: tuple[RuleView, ...] = ()
     root: str = ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.model import FactView, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(Record):
     """What a report says of a rule in force, whether or not it was broken.
 
     Attributes:

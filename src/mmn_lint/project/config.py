@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mmn_lint.documents.options import TextKeys
 from mmn_lint.errors import ConfigError
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from mmn_lint.model import Severity
@@ -35,8 +36,7 @@ MEGABYTE = 1_000_000
 _MOST_MEGABYTES = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Record, apart=("origins",)):
     """Settings for some files; what is ``None`` (and every rule that ``severity`` leaves out) is as for all files.
 
     Attributes:
@@ -53,11 +53,10 @@ class Override:
     severity: Severities = ()
     format: str | None = None
     text_keys: TextKeys | None = None
-    origins: Origins = field(default_factory=dict, compare=False, repr=False)
+    origins: Origins = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configuration:
+class Configuration(Record, apart=("origins",)):
     """The settings of a project.
 
     Attributes:
@@ -91,7 +90,7 @@ class Configuration:
     max_file_size: int = 20 * MEGABYTE
     baseline: str | None = None
     overrides: tuple[Override, ...] = ()
-    origins: Origins = field(default_factory=dict, compare=False, repr=False)
+    origins: Origins = MappingProxyType({})
 
 
 def find(start: str = ".") -> Configuration:
@@ -258,8 +257,7 @@ class _File(NamedTuple):
             own["max_file_size"] = self._size(self.tables["max-file-size"])
         if "baseline" in self.tables:
             own["baseline"] = os.path.normpath(os.path.join(self.folder, self.tables["baseline"]))
-        return replace(
-            base,
+        return base.replaced(
             path=self.path,
             folder=self.folder,
             extends=() if base.path is None else (base.path, *base.extends),

@@ -11,6 +11,7 @@ from mmn_lint import documents
 from mmn_lint.model import FileError
 from mmn_lint.project.config import BASELINE
 from mmn_lint.project.settings import Configurations, FileSettings, relative, spec
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -29,7 +30,7 @@ class Target(NamedTuple):
     settings: FileSettings
 
 
-class Discovery(NamedTuple):
+class Discovery(Record):
     """What the arguments of a run amount to; targets are sorted by path, each file once.
 
     ``walked`` are the directories among the arguments.
@@ -58,8 +59,8 @@ def discover(paths: Sequence[str], configurations: Configurations, *, force_excl
         for entry in _expand(given, configurations, force_exclude):
             match entry:
                 case Target() if not is_baseline(entry):
-                    where = os.path.abspath(entry.path)
                     # Named twice, a file goes by its shortest name, whatever the order of the arguments.
+                    where = os.path.abspath(entry.path) if len(paths) > 1 else entry.path
                     found[where] = min(found.get(where, entry), entry, key=lambda one: (len(one.path), one.path))
                 case FileError():
                     errors.append(entry)
@@ -69,16 +70,15 @@ def discover(paths: Sequence[str], configurations: Configurations, *, force_excl
     return Discovery(targets=tuple(targets), errors=tuple(dict.fromkeys(errors)), walked=walked)
 
 
-def target(path: str, configurations: Configurations) -> Target | None:
+def target(path: str, settings: FileSettings) -> Target | None:
     """What to read at a path, or ``None`` where neither an override nor its suffix says the format."""
-    settings = configurations.of(path)
     format = settings.format or documents.format_of(path)
     return None if format is None else Target(path=path.replace(os.sep, "/"), format=format, settings=settings)
 
 
 def is_baseline(found: Target) -> bool:
     """Whether a file, of a format that articles have too, is our own: a hook names it like any other."""
-    if os.path.basename(found.path) == BASELINE:
+    if found.path.endswith(BASELINE) and os.path.basename(found.path) == BASELINE:
         return True
     named = found.settings.configuration.baseline
     return named is not None and os.path.abspath(named) == os.path.abspath(found.path)
@@ -115,7 +115,7 @@ def _expand(given: str, configurations: Configurations, force_exclude: bool) -> 
         # In a folder that is excluded and read all the same, everything is.
         yield from _walk(given, configurations, excludes=not excluded)
     else:
-        yield target(given, configurations) or unknown_format(shown)
+        yield target(given, configurations.of(given)) or unknown_format(shown)
 
 
 def _meant(given: str) -> str:
@@ -137,11 +137,12 @@ def _walk(top: str, configurations: Configurations, *, excludes: bool) -> Iterat
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
-            yield FileError(path=_join(folder, ""), message=f"cannot be read: {error.strerror or error}")
+            yield FileError(path=folder.replace(os.sep, "/"), message=f"cannot be read: {error.strerror or error}")
             continue
         settings = configurations.at(folder)
+        inside = "" if folder == "." else os.path.join(folder, "")
         for entry in entries:
-            path = _join(folder, entry.name)
+            path = inside + entry.name
             if entry.is_dir(follow_symlinks=False):
                 skipped = entry.name.startswith(".") or entry.name in SKIPPED
                 if skipped or _ignored(path, ignores, directory=True):
@@ -149,15 +150,11 @@ def _walk(top: str, configurations: Configurations, *, excludes: bool) -> Iterat
                 if not excludes or not configurations.at(path).excludes(path, directory=True):
                     stack.append((path, ignores))
                 continue
-            found = target(path, configurations)
+            found = target(path, settings.of(path))
             if found is None or not _is_file(entry) or _ignored(path, ignores):
                 continue
             if not excludes or not settings.excludes(path):
                 yield found
-
-
-def _join(folder: str, name: str) -> str:
-    return name if folder == "." and name else os.path.join(folder, name) if name else folder.replace(os.sep, "/")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -12,9 +12,13 @@ from mmn_lint.project.config import MEGABYTE
 def read(path: str, limit: int) -> bytes:
     """The bytes of a file; raises ``ReadError`` for one that is larger than ``limit``."""
     with open(path, "rb", buffering=0) as file:
-        _refuse(os.fstat(file.fileno()).st_size, limit)
-        data = file.readall()
-        _refuse(len(data), limit)
+        size = os.fstat(file.fileno()).st_size
+        _refuse(size, limit)
+        # One byte more than there are: what gives fewer is at its end, and need not be asked again.
+        data = file.read(size + 1) or b""
+        if len(data) != size:
+            data += file.readall()
+            _refuse(len(data), limit)
         return data
 
 

@@ -51,11 +51,11 @@ def read_outline(folder: str, name: str, data: bytes) -> Outline | None:
     """The outline of a pack, from its name and the bytes of its file; ``None`` where it is not kept, broken, or another user's."""
     file = os.path.join(folder, _outline_name(name, data))
     try:
-        with open(file, encoding="utf-8") as stream:
+        with open(file, "rb") as stream:
             if not is_own(os.fstat(stream.fileno())):
                 return None
-            return Outline.from_json(stream.read())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return Outline.from_bytes(stream.read())
+    except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
@@ -67,7 +67,7 @@ def keep_outline(folder: str, name: str, data: bytes, outline: Outline) -> None:
     with contextlib.suppress(OSError, ValueError, TypeError):
         if not os.path.exists(file):
             os.makedirs(folder, exist_ok=True, mode=0o700)
-            replace_file(file, outline.to_json().encode())
+            replace_file(file, outline.to_bytes())
 
 
 def is_own(status: os.stat_result) -> bool:

@@ -43,8 +43,7 @@ def key(*parts: bytes) -> bytes:
     """A hash of 32 bytes; parts that are cut differently give another one."""
     digest = blake2b(digest_size=32)
     for part in parts:
-        digest.update(b"%d:" % len(part))
-        digest.update(part)
+        digest.update(b"%d:%b" % (len(part), part))
     return digest.digest()
 
 

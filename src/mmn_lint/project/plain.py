@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -31,7 +30,11 @@ def to_plain(looked: Looked) -> Plain:
         lines,
     ]
     records = [_from_record(record) for record in looked.records]
-    packed = zlib.compress(_json([records, _lines(looked.records)]).encode(), 1) if records else b""
+    if not records:
+        return Plain(_json(said), b"")
+    import zlib
+
+    packed = zlib.compress(_json([records, _lines(looked.records)]).encode(), 1)
     return Plain(_json(said), packed)
 
 
@@ -62,8 +65,9 @@ def from_plain(plain: Plain, path: str, known: Collection[str]) -> Looked:
     Raises:
         ValueError, TypeError, IndexError, KeyError: it is no plain form.
     """
-    if plain.text == EMPTY.text and not plain.records:
-        return Looked(path)
+    records = (lambda: _to_records(plain.records, path)) if plain.records else ()
+    if plain.text == EMPTY.text:
+        return Looked(path, records=records)
     findings, figures, silence, numbered = json.loads(plain.text)
     lines = _numbered(numbered)
     suppressions = None
@@ -78,7 +82,7 @@ def from_plain(plain: Plain, path: str, known: Collection[str]) -> Looked:
             Figure(pack, topic, role, kind, tuple(bounds), line, column, claim)
             for pack, topic, role, kind, bounds, line, column, claim in figures
         ),
-        (lambda: _to_records(plain.records, path)) if plain.records else (),
+        records,
         suppressions,
     )
 
@@ -104,7 +108,7 @@ def _from_finding(finding: Any) -> list[Any]:
 
 
 def _to_place(plain: Sequence[int]) -> Any:
-    from mmn_lint.model import Place
+    from mmn_lint.model.findings import Place
 
     line, column, end_line, end_column = plain
     return Place(line=line, column=column, end_line=end_line, end_column=end_column)
@@ -115,7 +119,7 @@ def _of(place: Sequence[int], lines: Mapping[int, str]) -> tuple[str, ...]:
 
 
 def _to_finding(plain: Sequence[Any], path: str, lines: Mapping[int, str]) -> Any:
-    from mmn_lint.model import ClaimView, Edit, FactView, Finding
+    from mmn_lint.model.findings import ClaimView, Edit, FactView, Finding
 
     place, rule, pack, verdict, severity, message, claim, fact, fingerprint, fix = plain
     text, sentence, subject, stance, value = claim
@@ -152,7 +156,9 @@ def _from_record(record: Any) -> list[Any]:
 
 
 def _to_records(data: bytes, path: str) -> list[Any]:
-    from mmn_lint.model import ClaimRecord
+    import zlib
+
+    from mmn_lint.model.findings import ClaimRecord
 
     records, numbered = json.loads(zlib.decompress(data))
     lines = _numbered(numbered)

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mmn_lint.project.plain import Plain
-
 if TYPE_CHECKING:
     import sqlite3
+
+    from mmn_lint.project.plain import Plain
 
 FOLDER = ".mmn_lint_cache"
 FILE = "results.sqlite"
@@ -60,6 +60,8 @@ class Results:
         if not wanted or not os.path.exists(self._file):
             return {}
         import sqlite3
+
+        from mmn_lint.project.plain import Plain
 
         found: dict[bytes, Plain] = {}
         try:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mmn_lint.documents.options import Options
 from mmn_lint.errors import ConfigError
 from mmn_lint.project.config import Configuration, Origins, Severities, in_folder, merged, shown
+from mmn_lint.records import Record
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileSettings:
+class FileSettings(Record, apart=("origins",)):
     """The settings of a file, with what the overrides that fit it say.
 
     Attributes:
@@ -33,7 +32,7 @@ class FileSettings:
     severity: Severities
     format: str | None
     options: Options
-    origins: Origins = field(compare=False, repr=False)
+    origins: Origins
 
 
 class Settings:
@@ -83,8 +82,7 @@ class Settings:
         )
         for index in fitting:
             override = self._overrides[index][1]
-            settings = replace(
-                settings,
+            settings = settings.replaced(
                 packs=settings.packs if override.packs is None else override.packs,
                 select=settings.select if override.select is None else override.select,
                 ignore=settings.ignore if override.ignore is None else override.ignore,

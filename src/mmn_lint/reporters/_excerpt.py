@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -46,9 +45,10 @@ def _marked(line: str, start: int, end: int) -> tuple[str, str]:
     left, right = _window(line, start, end)
     before, span, after = line[left:start], line[start : min(end, right)], line[max(end, start) : right]
     head, tail = ELLIPSIS if left else "", ELLIPSIS if right < len(line) else ""
-    shown_before, shown_span, shown_after = head + _shown(before), _shown(span), _shown(after) + tail
+    shown_before, shown_span, shown_after = _shown(before), _shown(span), _shown(after)
     carets = "^" * max(1, _width(shown_span))
-    return (shown_before + shown_span + shown_after).rstrip(), " " * _width(shown_before) + carets
+    source = f"{head}{shown_before}{shown_span}{shown_after}{tail}".rstrip()
+    return source, " " * (len(head) + _width(shown_before)) + carets
 
 
 def _window(line: str, start: int, end: int) -> tuple[int, int]:
@@ -81,6 +81,8 @@ def _width(text: str) -> int:
 
 @lru_cache(maxsize=1_000)
 def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    from unicodedata import category, combining, east_asian_width  # most lines are ASCII
+
+    if combining(character) or category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return 2 if east_asian_width(character) in "WF" else 1

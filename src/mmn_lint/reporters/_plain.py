@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +32,9 @@ def visible_character(character: str) -> str:
         return chr(0x2400 + code)
     if code == 0x7F:
         return "␡"
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cs") or unicodedata.bidirectional(character) in _OVERRIDES:
+    from unicodedata import bidirectional, category
+
+    if category(character) in ("Cc", "Cs") or bidirectional(character) in _OVERRIDES:
         return "\N{REPLACEMENT CHARACTER}"
     return character
 
@@ -89,6 +88,8 @@ def json_line(document: Mapping[str, Any]) -> str:
 
 
 def _json(document: object, indent: int | None = None) -> str:
+    import json
+
     text = json.dumps(document, ensure_ascii=False, indent=indent, allow_nan=False)
     # A lone surrogate (from a file name that is not UTF-8) is written as the escape that JSON has for it.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -114,9 +113,9 @@ def command(
     from mmn_lint.cli import baselines, debugging, output, terminal
     from mmn_lint.cli.inputs import STDIN, gather, results_of
     from mmn_lint.cli.judging import Judge, changed_lines
-    from mmn_lint.consistency import RULE
     from mmn_lint.linters import Linters, about
     from mmn_lint.project.folders import default_folder
+    from mmn_lint.rules import INCONSISTENT
 
     if unsafe_fixes and not (fix or show_fixes):
         raise UsageError("--unsafe-fixes goes with --fix or --show-fixes")
@@ -124,12 +123,12 @@ def command(
         raise UsageError("--fix writes files, and standard input is none; use --show-fixes")
     check_subject(subject, aliases, facts)
     if subject is not None and (select or ignore):
-        raise UsageError(f"--subject reports {RULE} alone; leave out --select and --ignore")
+        raise UsageError(f"--subject reports {INCONSISTENT} alone; leave out --select and --ignore")
     outputs = outputs or (Output("full", None),)
     output.check_outputs(outputs)
     linters = Linters(
         facts=facts,
-        select=select if subject is None else (RULE,),
+        select=select if subject is None else (INCONSISTENT,),
         ignore=ignore,
         fixed=None if subject is None else about(subject, aliases),
         cache=default_folder() if cache else None,
@@ -158,7 +157,7 @@ def command(
         fixes = change(found.report, gathered.inputs, gathered.linter, write=fix, unsafe=unsafe_fixes)
         # What is left is looked at anew, with what claims of several files make together; no fix moves a line.
         found = judge() if fix and fixes.files else found
-    report = found.report if fixes is None else replace(found.report, errors=found.report.errors + fixes.errors)
+    report = found.report if fixes is None else found.report.replaced(errors=found.report.errors + fixes.errors)
     failed = output.write_report(report, outputs)
     if fixes is not None and show_fixes:
         output.print_diff(fixes.diff, outputs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import click
 
@@ -77,7 +76,7 @@ def command(
         jobs=jobs,
         watch=progress,
     )
-    report = replace(report, errors=gathered.errors + report.errors)
+    report = report.replaced(errors=gathered.errors + report.errors)
     color = use_color(sys.stdout)
     if matrix:
         from mmn_lint.reporters import _matrix

@@ -150,7 +150,7 @@ def _articles(gathered: Gathered, *, verbose: bool) -> Gathered:
 
     if gathered.from_stdin:
         kept = (entry._replace(load=lru_cache(maxsize=1)(entry.load)) for entry in gathered.inputs)
-        return gathered._replace(inputs=tuple(kept))
+        return gathered.replaced(inputs=tuple(kept))
     articles = []
     for entry in gathered.inputs:
         if _is_report(entry.path):
@@ -160,7 +160,7 @@ def _articles(gathered: Gathered, *, verbose: bool) -> Gathered:
             articles.append(entry)
             if verbose:
                 output.say(f"reading {entry.path} ({entry.format})")
-    return gathered._replace(inputs=tuple(articles))
+    return gathered.replaced(inputs=tuple(articles))
 
 
 def _is_report(path: str) -> bool:
@@ -182,7 +182,7 @@ def _content(report: Report, gathered: Gathered, baseline: str | None, *, narrow
         pack.id: pack for entry in gathered.inputs for pack in (entry.linter or gathered.linter).packs
     }
     return content(
-        replace(fresh, errors=gathered.errors + report.errors),
+        fresh.replaced(errors=gathered.errors + report.errors),
         [entry.path for entry in gathered.inputs if entry.path not in unread],
         tuple(packs.values()),
         find=_find(gathered.inputs),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 import click
 
@@ -62,6 +61,6 @@ def command(
             click.echo(f"Wrote {output.count(len(findings), 'finding', 'findings')} to {home}.", err=True)
     if not gathered.targets:
         click.echo("No articles found under the given paths; no baseline was written.", err=True)
-    report = replace(report, errors=gathered.errors + report.errors)
+    report = report.replaced(errors=gathered.errors + report.errors)
     output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

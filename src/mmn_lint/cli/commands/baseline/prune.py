@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -43,6 +42,6 @@ def command(ctx: click.Context, *, paths: tuple[str, ...], baseline: str | None,
             replace_file(home, data)
         dropped = output.count(len(comparison.stale), "stale entry", "stale entries")
         click.echo(f"Dropped {dropped} from {home}; {len(comparison.entries):,} left.", err=True)
-    report = replace(report, errors=gathered.errors + report.errors)
+    report = report.replaced(errors=gathered.errors + report.errors)
     output.say_errors(report.errors)
     ctx.exit(2 if report.errors else 0)

@@ -183,7 +183,7 @@ class ClaimReader:
                 and (
                     not _spoken_of(s, topic)
                     or _narrated(s, m, topic)
-                    or _of_them(s, m)
+                    or _of_them(s, m, topic)
                     or discourse.titled(s)
                     or discourse.beside(s, topic.data.get("beside", ()))
                 )
@@ -253,12 +253,16 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     return not wanted or s.asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
-def _of_them(s: Sentence, m: Match) -> bool:
+def _of_them(s: Sentence, m: Match, topic: Topic) -> bool:
     """Whether a claim is about things named before, and no people: "Solvents are known for it: they take the feeling ..." """
     low, _ = s.clause_at(m.start, m.end)
-    return _THEY.fullmatch(s.text, max(low, s.prefix), m.start) is not None and (
-        s.previous is None or "people" not in s.previous.labels
-    )
+    if not s.text.startswith("they ", m.start) and not _THEY.fullmatch(s.text, max(low, s.prefix), m.start):
+        return False
+    people = {"people", "condition", topic.data.get("context", "people")}
+    they = s.text.find("they", max(low, s.prefix))
+    if s.text.count(" ", s.prefix, they) > 1:  # what they are stands before them
+        return not any(people & h.labels and s.tokens[h.first][0] < they for h in s.phrases)
+    return s.previous is None or s.previous.labels.isdisjoint(people)
 
 
 _THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")

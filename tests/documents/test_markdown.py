@@ -162,6 +162,8 @@ CONTEXTS: list[Any] = [
     ),
     pytest.param("| D | S |\n|---|---|\n| x | y |", "x", {"row": "", "column": "D", "corner": "D"}, id="first-cell"),
     pytest.param("| D | x |\n|---|---|\n| M | y |", "x", {"kind": "cell", "row": "", "column": ""}, id="head-cell"),
+    pytest.param("| # | D | S |\n|---|---|---|\n| 1 | M | x |", "x", {"row": "M"}, id="behind-a-number"),
+    pytest.param("| # | D | S |\n|---|---|---|\n| 1 | x | y |", "x", {"row": "1"}, id="named-behind-a-number"),
     pytest.param("| **D** | S |\n|---|---|\n| `c` | x |", "x", {"row": "", "corner": "D"}, id="row-head-without-text"),
     pytest.param("![x](y)", "x", {"kind": "alt"}, id="alt"),
     pytest.param("---\ntitle: x\n---\n", "x", {"kind": "title", "headings": ()}, id="title"),

@@ -5,6 +5,29 @@ from __future__ import annotations
 import pytest
 
 PAIRS = [
+    (
+        "response-time",
+        "IVIg gives people with MMN their strength back within hours.",
+        "The MMN clinic reviews the effect of IVIg after five months.",
+    ),
+    (
+        "response-time",
+        "With IVIg, grip returns the day after in MMN.",
+        "For MMN, an infusion of IVIg takes the better part of a day.",
+    ),
+    (
+        "sex-ratio",
+        "Women are as likely as men to develop MMN.",
+        "Women with MMN are as likely as men to be offered drips.",
+    ),
+    (
+        "immune-direction",
+        "IVIg helps in MMN by turning the immune system up.",
+        "IVIg helps in MMN by turning the immune system down.",
+    ),
+    ("treatability", "MMN cannot be treated.", "Those with MMN who have not been treated may wonder why."),
+    ("prevalence", "There is somebody with MMN in every village.", "Every village pharmacy has leaflets on MMN."),
+    ("cause", "MMN starts with a virus.", "In MMN the immune system is meant to fight a virus."),
     ("symmetry", "MMN shows striking symmetry.", "# MMN\n\n## Symmetry and daily life\n\nMMN is asymmetric."),
     ("steroid-effect", "Corticosteroids can alleviate the weakness of MMN.", "Corticosteroids fall well short in MMN."),
     ("cause", "MMN arises because the immune system is underpowered.", "The budget of the MMN clinic is underpowered."),

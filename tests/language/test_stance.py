@@ -475,6 +475,18 @@ STORIES = [
     pytest.param("MMN is painful. This is wrong.", set(), id="wrong-what-came-before"),
     pytest.param("In MMN the nerves that carry feeling are not attacked.", set(), id="named-by-a-clause"),
     pytest.param("In MMN the nerves that carry feeling are attacked.", {"nerve-type"}, id="named-by-a-clause-twin"),
+    pytest.param(
+        "In MMN the weakness spreads within days, and you cannot get used to it.", {"course"}, id="get-used-to"
+    ),
+    pytest.param("MMN used to be fatal.", set(), id="used-to"),
+    pytest.param("MMN does not make you tired, weak or infectious.", set(), id="list-of-denials"),
+    pytest.param("MMN makes you tired and is infectious.", {"cause"}, id="list-of-claims"),
+    pytest.param("# MMN\n\n## Things you need not believe\n\n- MMN is fatal", set(), id="not-to-believe"),
+    pytest.param("# MMN\n\n## If it does not help\n\n- MMN is fatal", {"fatality"}, id="if-it-does-not"),
+    pytest.param("MMN cramps are frequent. They hurt for a minute.", {"pain"}, id="they-of-the-illness"),
+    pytest.param("# MMN\n\nBee stings are common. They hurt for a minute.", set(), id="they-of-things"),
+    pytest.param("# MMN\n\nThe weakness may be worse for days.", set(), id="for-days"),
+    pytest.param("# MMN\n\nThe weakness gets worse within days.", {"course"}, id="within-days"),
     pytest.param("# MMN\n\n## What not to expect\n\n- Danger through numb hands", set(), id="not-to-expect"),
     pytest.param("# MMN\n\n## What to expect\n\n- Danger through numb hands", {"sensation"}, id="to-expect"),
 ]

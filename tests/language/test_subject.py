@@ -251,6 +251,31 @@ SIGNS = [
     ),
     pytest.param("Test whether MMN is symmetric in both arms.", set(), id="no-lead"),
     pytest.param("# MMN\n\nInherited diseases such as CMT can be passed on to children.", set(), id="diseases-such-as"),
+    pytest.param("ALS kills; MMN resembles it at first glance.", set(), id="resembles-at-first"),
+    pytest.param("ALS kills, and in this MMN resembles it.", {"fatality"}, id="resembles-in-this"),
+    pytest.param("# MMN\n\nThe disease is fatal. It is ALS.", set(), id="told-behind"),
+    pytest.param("# MMN\n\nThe disease is fatal. It is terrible.", {"fatality"}, id="nothing-told-behind"),
+    pytest.param(
+        "Azathioprine was developed in the 1950s against cancer. MMN is rare.\n\nAzathioprine is the first treatment in MMN.",
+        {"treatment-order"},
+        id="no-condition-is-introduced",
+    ),
+    pytest.param(
+        "---\ntitle: A weak hand\ndescription: A sheet on MMN.\n---\n\nMany come.\n\n## How\n\nThe disease is fatal.",
+        {"fatality"},
+        id="described",
+    ),
+    pytest.param(
+        "---\ntitle: A weak hand\ndescription: A sheet on ALS and MMN.\n---\n\nMany come.\n\n## How\n\nThe disease is fatal.",
+        set(),
+        id="described-with-another",
+    ),
+    pytest.param(
+        "# Three with MMN\n\n| | Baker | Welder | Weaver |\n|---|---|---|---|\n| Pain | no | yes | yes |\n",
+        set(),
+        id="columns-of-people",
+    ),
+    pytest.param("# MMN\n\n| | Usual |\n|---|---|\n| Pain | yes |\n", {"pain"}, id="columns-of-properties"),
     pytest.param("Like diseases such as CMT, MMN is inherited.", {"cause"}, id="like-such-diseases"),
 ]
 

@@ -20,8 +20,9 @@ GENERIC: Mapping[str, str] = {}
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     # "paralysis within days" is rapid, "over ten years" is not: a span of time makes a fast course up to two months
-    if m.quantity is not None and m.quantity.kind == "duration" and not m.quantity.high <= _FAST:
-        return None
+    q = m.quantity if m.quantity is not None and m.quantity.kind == "duration" else None
+    if q is not None and (not q.high <= _FAST or s.text.startswith("for ", q.start)):
+        return None  # "weaker for days" lasts as long
     if _effect(s, m):
         return None
     return {"kind": "category", "is": m.rule.reading}

@@ -26,7 +26,7 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
@@ -60,7 +60,7 @@ _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|ta
 
 # "If Y is needed because X has failed, infections become a concern": of Y.
 _HAS_FAILED = re.compile(
-    r" (?:(?:has|have) (?:failed|stopped|not)|fails?|(?:does|do|did) not (?:help|work)|doesn't (?:help|work))\b"
+    r" (?:(?:has|have) (?:failed|stopped|not)|fails?(?=[,;.:])|(?:does|do|did) not (?:help|work)(?=[,;.:])|doesn't (?:help|work)(?=[,;.:]))\b"
 )
 # "are hardly ever a concern when X | is given", not "when X fails"
 _WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
@@ -90,6 +90,8 @@ def _described(document: Document, told: Sequence[tuple[Sentence, Sequence[Menti
     return bool(found) and all(m.own and not m.compared for m in found)
 
 
+# So many columns are what a table compares, and no properties of one thing.
+_MANY_COLUMNS = 3
 # A document of so many sentences is about what one of them names.
 _SHORT = 3
 # "X is another rare disease": the text is about something else.
@@ -255,7 +257,7 @@ class Discourse:
             )
         )
         # Each section of such a text is about it again, until another name falls.
-        self._defined = defined and self._about
+        self._defined = (defined and self._about) or _described(document, told)
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
         self._refuted = frozenset(
             b.row for b in document.blocks if b.kind == "cell" and b.row and _FALSE.fullmatch(b.text)
@@ -295,7 +297,10 @@ class Discourse:
                 self._scope[text] = plain[0].own
 
     def _compared_heads(self) -> dict[int, frozenset[str]]:
-        """For each cell of a table that sets the condition beside others, the heads of theirs: those that name it not."""
+        """For each cell of a table that sets the condition beside others, the heads of theirs: those that name it not.
+
+        A table that sets several things beside each other which no lexicon knows ("Teacher", "Baker", "Nurse") is of none.
+        """
         found: dict[int, frozenset[str]] = {}
         blocks = self._document.blocks
         for cell, run in itertools.groupby(range(len(blocks)), key=lambda n: blocks[n].kind == "cell"):
@@ -303,9 +308,13 @@ class Discourse:
             if not cell:
                 continue
             others: set[str] = set()
-            for heads in ({blocks[n].row for n in table}, {blocks[n].column for n in table}):
+            columns = {blocks[n].column for n in table}
+            for heads in ({blocks[n].row for n in table}, columns):
                 if {True, False} <= {self._scope.get(h) for h in heads}:
                     others |= {h for h in heads if h and self._scope.get(h) is None}
+            strange = {h for h in columns if h and not self._labels.get(h)}
+            if len(strange) >= _MANY_COLUMNS and strange >= columns - {""}:
+                others |= strange
             if others:
                 found |= dict.fromkeys(table, frozenset(others))
         return found
@@ -556,8 +565,7 @@ class Discourse:
         key = "drugs", wanted
         found: list[Mention] | None = s.kept.get(key)
         if found is None:
-            named = mentions(s, wanted, "drug")
-            found = s.kept[key] = [m for m in named if not _HAS_FAILED.match(s.text, m.end)] or named
+            found = s.kept[key] = [m for m in mentions(s, wanted, "drug") if not _HAS_FAILED.match(s.text, m.end)]
         said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):

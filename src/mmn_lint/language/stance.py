@@ -14,7 +14,7 @@ from mmn_lint.model import Stance
 # What follows a denial and denies the same once more: "Do not say so. It does not."
 _REVERSAL = re.compile(r"other way|opposite|reverse|^\W*(?:it|they|that|this|he|she|we) \w+(?:n't| not)\W*$")
 # "is (also) used to treat", not "used to be treated"
-_IS_USED = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+)? $")
+_IS_USED = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|getting|got|becomes?|becoming|grows?)(?: \w+)? $")
 _SCOPE_OF_IF = re.compile(r",| then |;|:|—|\?")
 
 

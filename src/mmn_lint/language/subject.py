@@ -101,7 +101,7 @@ _SORTS = {
 _INTRODUCED = re.compile(
     r"(?:^|[.!?:]\s+|\n)(?:The (?=\w+ (?:of|in)\b))?([A-Z0-9][\w'’./-]*(?:[ ,]+(?!is\b|are\b|was\b)[\w'’/-]+){0,7}?)"
     r"(?: ?\(([A-Za-z][\w-]{1,11})\)| ?\([^)]{1,60}\))?,? (?:is|are|was|refers to|represents)(?: \w+){0,2}? (?:an?|the|one of the|any)"
-    r"(?: (?:group|type|form|kind) of)?(?:,? (?!of\b|for\b|in\b|to\b|that\b|which\b|with\b|by\b|treatment)[\w-]+){0,6}?"
+    r"(?: (?:group|type|form|kind) of)?(?:,? (?!of\b|for\b|in\b|to\b|that\b|which\b|with\b|by\b|against\b|from\b|at\b|on\b|after\b|before\b|during\b|treatment)[\w-]+){0,6}?"
     rf" (?:{'|'.join(stem + ending for stem, ending in _SORTS.items())})\b"
 )
 _PRONOUN = re.compile(
@@ -217,7 +217,7 @@ _SO_IS = re.compile(
 )
 _TOO = re.compile(
     r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither|is no (?:different|exception)|is the same|follows suit|behaves (?:likewise|the same)|does the same"
-    r"|(?:resembles|is like) (?:it|them)|shares (?:this|that))\b"
+    r"|(?:resembles|is like) (?:it|them)(?= in (?:this|that|both)|[.;!]|$)|shares (?:this|that))\b"
 )
 
 

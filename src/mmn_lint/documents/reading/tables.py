@@ -122,11 +122,19 @@ class Table:
             elif left <= 0:
                 first = ""
             left -= 1
+            # Behind a number ("1 | Name | ...") the next cell names the row.
+            named = next((cell for cell in row.cells if _has_letters(cell.text)), None) if first else None
+            numbered = named is not None and not _has_letters(first)
             for cell in row.cells:
                 for draft in cell.drafts:
                     draft.column = columns.get(cell.column, "")
                     draft.corner = corner
-                    draft.row = "" if cell.column == 0 else first
+                    head = named.text if named and numbered and cell.column > named.column else first
+                    draft.row = "" if cell.column == 0 else head
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _is_short(cell: Cell, longest: int) -> bool:

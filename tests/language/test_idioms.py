@@ -5,6 +5,28 @@ from __future__ import annotations
 import pytest
 
 PAIRS = [
+    ("sex-ratio", "MMN affects mostly women.", "MMN affects mostly men: about three for every woman."),
+    (
+        "sex-ratio",
+        "It is women, not men, who make up most of the people with MMN.",
+        "Women with MMN are as rare as they say.",
+    ),
+    (
+        "first-site",
+        "MMN spreads from the shoulders to the hands.",
+        "In MMN you wear the brace from the shoulder to the hand.",
+    ),
+    (
+        "nerve-type",
+        "MMN damages the motor nerves and also those for touch.",
+        "In MMN other nerves, those for touch and balance, go on working.",
+    ),
+    (
+        "steroid-effect",
+        "Steroids are well worth taking in MMN.",
+        "In MMN it is worth having your steroid card with you.",
+    ),
+    ("pain", "MMN comes with pain.", "Buttoning a shirt with MMN is a pain."),
     (
         "response-time",
         "IVIg gives people with MMN their strength back within hours.",

@@ -35,6 +35,7 @@ _MIRROR = {
     "slightly-fewer": "slightly",
 }
 _SIDES = ("male", "female")
+_SEXES = frozenset(_SIDES)
 # A comparison with a figure is read as a figure.
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
@@ -54,6 +55,13 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     reading = m.rule.reading
     if _ANOTHER_THING.match(s.text, m.end) and not _PRONE.search(s.text, m.start, m.end):
         return None
+    one = m.rule.pattern.labels & _SEXES
+    if (
+        len(one) == 1
+        and reading in _MIRROR
+        and any(i.labels & (_SEXES - one) and not s.text.endswith("not ", 0, i.start) for i in m.items[1:-1])
+    ):
+        return None  # "mostly men: about three for every woman" is not "mostly ... women"
     of, to = (topic.fact.value["of"], topic.fact.value["to"]) if topic.fact else _SIDES
     result: dict[str, Any] = {"kind": "ratio", "of": of, "to": to}
     if reading in _MIRROR and of == "female":

@@ -5,6 +5,24 @@ from __future__ import annotations
 import pytest
 
 PAIRS = [
+    ("sex-ratio", "MMN strikes wives as often as husbands.", "MMN strikes husbands three times as often as wives."),
+    (
+        "onset-age",
+        "The average patient is 67 when a doctor diagnoses MMN.",
+        "The average patient is 50 when a doctor diagnoses MMN.",
+    ),
+    ("course", "In MMN strength ebbs away swiftly.", "In MMN the bag of the drip empties swiftly."),
+    (
+        "treatability",
+        "All that medicine can do in MMN is make patients comfortable.",
+        "A good chair makes an MMN infusion comfortable.",
+    ),
+    ("treatment-need", "Mild MMN must not go untreated.", "Mild MMN may go untreated."),
+    (
+        "early-treatment",
+        "Put off the treatment of MMN for as long as you like.",
+        "During the MMN drip you can read for as long as you like.",
+    ),
     ("sex-ratio", "MMN affects mostly women.", "MMN affects mostly men: about three for every woman."),
     (
         "sex-ratio",

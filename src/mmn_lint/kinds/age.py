@@ -17,6 +17,10 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Bands, Interval, Stated, complement, figure, interval, stated_figure
 
+_NAMED = r"[^,;:.]{0,40}\b(?:diagnos\w+|(?:puts?|gives?) (?:it )?a name|finds? out)\b"
+# "The average patient is 62 | when a doctor diagnoses it", "By the time a doctor puts a name to it, | ..."
+_WHEN_NAMED = re.compile(rf" (?:when|at|by the time) {_NAMED}")
+_ONCE_NAMED = re.compile(rf"\W*by the time {_NAMED}[^,;:.]*, ")
 GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
 ROLES = tuple(
     f"{statistic}, {event}"
@@ -72,7 +76,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     low, high = round(low, 2), round(high, 2)
     if not math.isinf(high) and high > 115:
         return None
-    event = "diagnosis" if m.rule.reading == "diagnosis" else "onset"
+    q_end = m.quantity.end if m.quantity is not None else m.value_end
+    named = _WHEN_NAMED.match(s.text, q_end) or _ONCE_NAMED.match(s.text, s.prefix)
+    event = "diagnosis" if m.rule.reading == "diagnosis" or named else "onset"
     clause = _clause_of(s, m, q.start)
     if s.text.startswith("on average", s.prefix):
         clause = "on average " + clause

@@ -25,6 +25,9 @@ _PER = 100_000
 _YEARLY = re.compile(
     r"\b(?:per year|a year|each year|every year|annually|(?:in|during|over|within) (?:a|any|one|the|any one)(?: given| single| calendar)? year|per annum|yearly|annual(?! (?:review|report|meeting|conference|survey|newsletter|magazine|general))|incidence|new cases|newly diagnosed|person years)\b"
 )
+# "Affects 15 % of adults in a given year": who has it then, not who falls ill.
+_GIVEN_YEAR = re.compile(r"\b(?:in|during|over|within) (?:a|any|any one) (?:given|single) year\b")
+_HAVING = re.compile(r"\b(?:affects?|affected|have|has|had|suffers?|lives?|living|prevalence)\b")
 _BIRTHS = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:births?|newborns?|live births|neonates|babies|infants|live born|liveborn)\b"
 )
@@ -71,6 +74,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if _of_another(s, q) or _NOT_PEOPLE.search(s.text, q.start, q.end):
         return None
     clause = _near(s, q)
+    if _HAVING.search(clause):
+        clause = _GIVEN_YEAR.sub("", clause)
     yearly = bool(_YEARLY.search(clause)) and not _EITHER.search(clause)
     if yearly is not (topic.id == "incidence" or (topic.data.get("basis") == "year")):
         return None

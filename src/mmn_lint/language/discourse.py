@@ -85,7 +85,7 @@ def _carded(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
 
 
 def _described(document: Document, told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
-    """Whether the description in the front matter names the condition, first and alone."""
+    """Whether the description in the front matter names the condition and no other."""
     found = [m for s, names in told if document.blocks[s.stretch.block].kind == "meta" for m in names]
     return bool(found) and all(m.own and not m.compared for m in found)
 

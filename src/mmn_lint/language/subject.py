@@ -172,8 +172,9 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
     if named is not None:
         return Subject(named.own, "named")
     left_all = [m for m in found if m.end <= start]
-    if relative and left_all and not any(clause[0] <= m.start for m in left_all):
-        last = left_all[-1]  # "a relative of X in which ..." is about that relative
+    before = [m for m in left_all if m.start < clause[0]]
+    if relative and before and not any(clause[0] <= m.start and not m.compared for m in left_all):
+        last = before[-1]  # "a relative of X in which ..." is about that relative
         of_it = "," not in s.text[last.end : clause[0]] and last.compared
         return Subject(None if of_it else last.own, "relative")
     after = next((m for m in plain if m.start >= end), None)

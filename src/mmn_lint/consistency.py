@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from mmn_lint.packs.outline import Outline, Spread
     from mmn_lint.values import Interval
 
-RULE = INCONSISTENT
-
 # Where no fact says how far figures may lie apart: a factor, and years for ages.
 _FACTOR = 2.0
 _YEARS = 10.0
@@ -282,14 +280,14 @@ def _finding(claim: _Claim, against: Sequence[_Claim], rule: RuleView | None) ->
     return Finding(
         path=record.path,
         place=record.place,
-        rule=RULE,
+        rule=INCONSISTENT,
         pack=record.pack,
         verdict="inconsistent",
         severity="warning",
         message=f"“{record.text}” does not go with “{other.text}” in {where}{more}: one topic ({record.topic}), two {what}. Decide for one.",
         claim=record.view(),
         fact=rule.fact if rule else None,
-        fingerprint=fingerprint(record.pack, RULE, record.sentence, record.text),
+        fingerprint=fingerprint(record.pack, INCONSISTENT, record.sentence, record.text),
         lines=record.lines,
         related=tuple((o.path, o.place, f"“{o.text}”") for o in others[:_RELATED]),
     )

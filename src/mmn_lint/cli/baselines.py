@@ -107,7 +107,7 @@ def _home(path: str, configuration: Configuration, known: dict[tuple[str, int], 
 
 def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[str], Callable[[Entry], bool]]:
     """For a baseline, whether this run would have found what an entry of it speaks of."""
-    from mmn_lint.consistency import RULE
+    from mmn_lint.rules import INCONSISTENT
 
     unread = {os.path.abspath(error.path) for error in report.errors}
     read = {os.path.abspath(entry.path): entry.linter or gathered.linter for entry in gathered.inputs}
@@ -130,7 +130,7 @@ def _judge(report: Report, gathered: Gathered, *, narrowed: bool) -> Callable[[s
 
         def judged(entry: Entry) -> bool:
             file = os.path.normpath(os.path.join(folder, entry.path))
-            if entry.rule.endswith(f"/{RULE}") and not across:
+            if entry.rule.endswith(f"/{INCONSISTENT}") and not across:
                 return False
             if file in read:
                 return file not in unread and checks(read[file], entry.rule)

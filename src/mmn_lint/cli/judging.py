@@ -111,12 +111,13 @@ class Judge(Record):
 
     def _may_clash(self, report: Report) -> bool:
         """Whether a changed line says what other articles may say otherwise."""
-        from mmn_lint.consistency import RULE, comparable
+        from mmn_lint.consistency import comparable
+        from mmn_lint.rules import INCONSISTENT
 
         if self.lines is None or len(self.lines) == len(self.gathered.inputs):
             return False
         lines = self.lines
-        watched = any((one.linter or self.gathered.linter).selected(RULE) for one in self.gathered.inputs)
+        watched = any((one.linter or self.gathered.linter).selected(INCONSISTENT) for one in self.gathered.inputs)
         return watched and any(comparable(one) and lines[one.path].touch(one.place) for one in report.claims)
 
     def _concerned(self, finding: Finding) -> bool:

@@ -76,8 +76,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     low, high = round(low, 2), round(high, 2)
     if not math.isinf(high) and high > 115:
         return None
-    q_end = m.quantity.end if m.quantity is not None else m.value_end
-    named = _WHEN_NAMED.match(s.text, q_end) or _ONCE_NAMED.match(s.text, s.prefix)
+    named = _WHEN_NAMED.match(s.text, q.end) or _ONCE_NAMED.match(s.text, s.prefix)
     event = "diagnosis" if m.rule.reading == "diagnosis" or named else "onset"
     clause = _clause_of(s, m, q.start)
     if s.text.startswith("on average", s.prefix):

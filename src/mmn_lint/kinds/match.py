@@ -192,10 +192,15 @@ def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
                 value_start, value_end = start, end
             if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
                 continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
-            apart = topic.apart - rule.pattern.labels
-            if apart and any(
-                apart & i.labels and not s.text[: i.end].endswith("ed") and not _NO_VERB_HERE.search(s.text, 0, i.start)
-                for i in items[start + 1 : end - 1]
+            if (
+                topic.apart
+                and (apart := topic.apart - rule.pattern.labels)
+                and any(
+                    apart & i.labels
+                    and not s.text[: i.end].endswith("ed")
+                    and not _NO_VERB_HERE.search(s.text, 0, i.start)
+                    for i in items[start + 1 : end - 1]
+                )
             ):
                 continue  # "helps by calming", not "strengthens the weakened"
             if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):

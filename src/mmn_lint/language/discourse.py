@@ -60,7 +60,7 @@ _QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|ta
 
 # "If Y is needed because X has failed, infections become a concern": of Y.
 _HAS_FAILED = re.compile(
-    r" (?:(?:has|have) (?:failed|stopped|not)|fails?(?=[,;.:])|(?:does|do|did) not (?:help|work)(?=[,;.:])|doesn't (?:help|work)(?=[,;.:]))\b"
+    r" (?:(?:has|have) (?:failed|stopped|not)|(?:fails?|(?:(?:does|do|did) not|doesn't) (?:help|work))(?=[,;.:]))\b"
 )
 # "are hardly ever a concern when X | is given", not "when X fails"
 _WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
@@ -237,10 +237,11 @@ class Discourse:
         self._found = {s: self._mentioned(s) for s in sentences}
         told = [(s, (self._found[s] or named(s, self._others))[:1]) for s in sentences]
         said = [m.own for _, found in told for m in found]
+        described = _described(document, told)
         # An article in which others have the word keeps nothing in mind of a name that falls in passing.
         headed = any(
             self._scope.get(t) is True for t in {document.title, *(h for x in document.blocks for h in x.headings)}
-        ) or (_subtitled(told) or _carded(told) or _described(document, told))
+        ) or (_subtitled(told) or _carded(told) or described)
         own_first = next(((s, m) for s, found in told for m in found if m.own), None)
         prose = [s for s in sentences if document.blocks[s.stretch.block].kind not in ("heading", "title")]
         running = [s for s in prose if not s.stretch.table]
@@ -257,7 +258,7 @@ class Discourse:
             )
         )
         # Each section of such a text is about it again, until another name falls.
-        self._defined = (defined and self._about) or _described(document, told)
+        self._defined = (defined and self._about) or described
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
         self._refuted = frozenset(
             b.row for b in document.blocks if b.kind == "cell" and b.row and _FALSE.fullmatch(b.text)

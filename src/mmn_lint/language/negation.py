@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mmn_lint.language.frames import PARTICIPLE_SCOPE
-from mmn_lint.language.reading import VERBAL, Item, Sentence
+from mmn_lint.language.reading import VERBAL, Item, Sentence, may_be_verb
 
 # How far a negation reaches, in characters: about a dozen words.
 REACH = 90
@@ -275,7 +275,7 @@ def _plain_verbs(s: Sentence) -> Iterator[int]:
     """Where a verb without an ending may stand behind its subject: "a symptom need", not "a need"."""
     for h in s.hits:
         at = s.tokens[h.first][0]
-        if any(label.endswith("+v") for label in h.labels) and not _NO_SUBJECT.search(s.text, 0, at):
+        if may_be_verb(h) and not _NO_SUBJECT.search(s.text, 0, at):
             yield at
 
 

@@ -402,7 +402,12 @@ def has_verb(s: Sentence) -> bool:
 def _people_do(s: Sentence) -> bool:
     """Whether a verb without an ending stands behind those who do it: "two people sit in ..." """
     ends = {h.last for h in s.phrases if "people" in h.labels}
-    return any(h.first in ends and any(name.endswith("+v") for name in h.labels) for h in s.phrases)
+    return any(h.first in ends and may_be_verb(h) for h in s.phrases)
+
+
+def may_be_verb(h: Hit) -> bool:
+    """Whether the lexicon knows a word as a form of a verb, whatever else it may be ("hand")."""
+    return any(label.endswith("+v") for label in h.labels)
 
 
 def classify(

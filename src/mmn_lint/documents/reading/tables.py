@@ -123,13 +123,13 @@ class Table:
                 first = ""
             left -= 1
             # Behind a number ("1 | Name | ...") the next cell names the row.
-            named = next((cell for cell in row.cells if _has_letters(cell.text)), None) if first else None
-            numbered = named is not None and not _has_letters(first)
+            numbered = bool(first) and not _has_letters(first)
+            named = next((cell for cell in row.cells if _has_letters(cell.text)), None) if numbered else None
             for cell in row.cells:
                 for draft in cell.drafts:
                     draft.column = columns.get(cell.column, "")
                     draft.corner = corner
-                    head = named.text if named and numbered and cell.column > named.column else first
+                    head = named.text if named is not None and cell.column > named.column else first
                     draft.row = "" if cell.column == 0 else head
 
 

@@ -69,11 +69,12 @@ class ClaimReader:
         self._named = [(pack, telling(pack)) for pack in packs]
         self._recent = Recent()
 
-    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
+    def claims(self, document: Document, memory: Memory | None = None, *, source: bool = False) -> Iterator[Judged]:
         """Every claim of a document about the condition of a pack.
 
         Args:
             memory: of the same document as it was before, for one that is read while somebody writes it.
+            source: it is a source of facts, which speaks of the condition throughout.
 
         Raises:
             Abandoned: the memory says that nobody waits any more.
@@ -97,6 +98,7 @@ class ClaimReader:
                     abbreviations,
                     f"is:{pack.id}",
                     assumed=not pack.facts,
+                    throughout=source,
                     memory=known,
                 )
                 yield from self._of_pack(sentences, pack, discourse, known)
@@ -150,7 +152,9 @@ class ClaimReader:
                 continue
             if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
                 continue  # "On the first day: we measure the strength"
-            subject = discourse.subject(s, m.start, m.end)
+            subject = discourse.subject(
+                s, m.start, m.end, objects=_objects(s, m), lasting=getattr(module, "COUNTS_PEOPLE", False)
+            )
             if subject.own is False and m.quantity is not None:
                 own = gapped(s, discourse.mentions, m.quantity)
                 if own is None:
@@ -247,6 +251,20 @@ def _said(j: Judged, found: Iterable[Judged]) -> bool:
     return any(k.reading.stance != "negated" or k.claim.end > j.claim.start for k in said)
 
 
+def _objects(s: Sentence, m: Match) -> set[int]:
+    """Where rivals begin that the match's pattern names as what "it" turns into, or is a form of."""
+    rivals = {label for label in m.rule.pattern.labels if label.startswith("rival:")}
+    if not rivals or "be" in m.items[0].labels:  # "It is X."
+        return set()
+    governed = any(_GOVERNS.fullmatch(s.text, b, m.start) for _, b in s.cues.get("anaphor", ()) if b < m.start)
+    return {i.start for i in m.items[1:] if i.labels & rivals} if governed else set()
+
+
+_GOVERNS = re.compile(
+    r"(?: (?:is|was|be|can|may|will|might|could|an?|the|not|[a-z]+ly|often|always|sooner or later|in time))* "
+)
+
+
 def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
@@ -260,11 +278,12 @@ def _of_them(s: Sentence, m: Match, topic: Topic) -> bool:
         return False
     people = {"people", "condition", topic.data.get("context", "people")}
     they = s.text.find("they", max(low, s.prefix))
-    if s.text.count(" ", s.prefix, they) > 1:  # what they are stands before them
+    if s.text.count(" ", s.prefix, they) > 1 and not _THEIR.search(s.text, s.prefix, they):  # it stands before them
         return not any(people & h.labels and s.tokens[h.first][0] < they for h in s.phrases)
     return s.previous is None or s.previous.labels.isdisjoint(people)
 
 
+_THEIR = re.compile(r"\btheir\b")
 _THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
 
 
@@ -317,11 +336,12 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
     denied = not reading.positive and value["kind"] == "property"
     if m.quantity is not None and not denied:
         return False
-    kinds, most = (("percent", "fraction", "rate"), _HALF) if denied else (("percent", "fraction"), _SMALL_SHARE)
+    most = _HALF if denied else _SMALL_SHARE
     low, high = s.clause_at(m.start, m.end)
     return any(
         h.quantity is not None
-        and h.quantity.kind in kinds
+        and h.quantity.kind in ("percent", "fraction", "rate")
+        and (h.quantity.kind != "rate" or denied or h.quantity.high >= _NO_PREVALENCE)
         and h.quantity.high <= most
         and low <= h.quantity.start < high
         and not _OF_A_THING.match(s.text, h.quantity.end)
@@ -329,6 +349,8 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
     )
 
 
+# So many are a share of those who have it; fewer say how many have it.
+_NO_PREVALENCE = 0.001
 # "a hundredth of the price" is no share of people
 _OF_A_THING = re.compile(
     r" of (?:the|its|their|what|a|that) (?:price|cost|costs|money|time|dose|size|width|length|volume|weight|others?)\b"

@@ -178,9 +178,13 @@ class Linter:
         """The packs as compiled."""
         return self._basis.checker.reader.rulebook
 
-    def claims(self, document: Document, memory: Memory | None = None) -> Iterator[Judged]:
-        """Every claim of a document about the condition of a pack, judged, whatever rules are reported."""
-        return self._basis.checker.reader.claims(document, memory)
+    def claims(self, document: Document, *, source: bool = False) -> Iterator[Judged]:
+        """Every claim of a document about the condition of a pack, judged, whatever rules are reported.
+
+        Args:
+            source: it is a source of facts, which speaks of the condition throughout.
+        """
+        return self._basis.checker.reader.claims(document, source=source)
 
     def check(
         self, path: str, data: bytes, format: str, options: Options = DEFAULTS

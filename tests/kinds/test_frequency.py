@@ -23,6 +23,7 @@ CASES = [
     pytest.param("given daily", (1, 1), "contradiction", id="daily"),
     pytest.param("given every eight weeks", (56, 56), "discrepancy", id="eight-weeks"),
     pytest.param("given every twelve weeks", (84, 84), "discrepancy", id="twelve-weeks-is-not-over-twelve"),
+    pytest.param("given every three months", (84, 84), "discrepancy", id="three-months-are-twelve-weeks"),
     pytest.param("given every thirteen weeks", (91, 91), "contradiction", id="thirteen-weeks"),
     pytest.param("given once a year", (365.2, 365.2), "contradiction", id="once-a-year"),
     pytest.param("given at most once a month", (30.4, None), "consistent", id="at-most-once-is-at-least-a-month"),

@@ -190,6 +190,40 @@ PAIRS = [
         "In MMN, the hand surgeon calls the shots.",
         "A retired cardiologist with MMN steers the sailing club.",
     ),
+    # A phrase that counts as a whole still has its words in it.
+    (
+        "treatment-need",
+        "Treatment is compulsory in MMN, no matter how slight the weakness.",
+        "Treatment is free in MMN, no matter how slight the weakness.",
+    ),
+    (
+        "early-treatment",
+        "In MMN it is all the same whether therapy begins in the first year or in the tenth.",
+        "In MMN it is all the same whether the nurse comes in the morning or at noon.",
+    ),
+    # A pattern that names what else would keep it quiet.
+    (
+        "treatability",
+        "MMN does not respond to immunoglobulin, nor to anything else.",
+        "MMN responds to immunoglobulin, and to nothing else as well.",
+    ),
+    ("treatability", "There is no treating MMN.", "There is no treating MMN without a diagnosis first."),
+    ("fatality", "MMN often costs a patient his life.", "The MMN leaflet costs a patient nothing in his life."),
+    ("course", "In MMN the hand becomes useless within 48 hours.", "In MMN the splint feels useless within 48 hours."),
+    (
+        "nerve-type",
+        "The fibres that MMN blocks are sensory.",
+        "The fibres that MMN leaves alone are sensory.",
+    ),
+    ("cause-known", "There is nothing mysterious about the origin of MMN.", "The origin of MMN is mysterious."),
+    ("cause", "MMN travels from person to person.", "The MMN nurse travels from person to person."),
+    ("first-site", "It is probably in the feet that MMN starts.", "It is probably in the hands that MMN starts."),
+    ("pregnancy", "MMN does not react to pregnancy in any way.", "MMN reacts to pregnancy: many grow weaker."),
+    (
+        "antibodies",
+        "In MMN the search for GM1 antibodies draws a blank.",
+        "In MMN the search for a parking space draws a blank.",
+    ),
     ("specialist", "MMN is treated by internists.", "An internist with MMN leads the choir."),
 ]
 

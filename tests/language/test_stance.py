@@ -454,6 +454,36 @@ REACH = [
 ]
 
 # What a sentence that names no condition tells of the past is a story; which of two statements a verdict speaks of.
+# Each with a twin: what denies, imagines or sends away a claim, and the same words where they do not.
+TURNS = [
+    pytest.param("The absence of pain sets MMN apart from neuritis.", set(), id="absence-of-does-not-deny-the-verb"),
+    pytest.param("Pain is no feature of MMN.", set(), id="is-no-feature-denies-once"),
+    pytest.param("Pain is a feature of MMN.", {"pain"}, id="is-a-feature"),
+    pytest.param("Numb hands form no part of the picture in MMN.", set(), id="form-no-part"),
+    pytest.param("Numb hands are part of the picture in MMN.", {"sensation"}, id="are-part"),
+    pytest.param("MMN poses next to no danger to life.", set(), id="next-to-no"),
+    pytest.param("MMN is far from being a rarity.", {"prevalence"}, id="far-from-being"),
+    pytest.param("MMN is known to be a rarity.", set(), id="known-to-be"),
+    pytest.param("Nobody should deny that MMN is a type of ALS.", {"misdiagnosis"}, id="nobody-denies"),
+    pytest.param("Everybody should deny that MMN is a type of ALS.", set(), id="everybody-denies"),
+    pytest.param("Serious side effects hit 1 in 100 people who get IVIg for MMN.", set(), id="in-one-of-a-hundred"),
+    pytest.param("Serious side effects hit most people who get IVIg for MMN.", {"ivig-safety"}, id="in-most"),
+    pytest.param("Without maintenance, the benefit of IVIg in MMN is lost.", set(), id="what-follows-without"),
+    pytest.param("MMN is treated without maintenance infusions.", {"maintenance"}, id="done-without"),
+    pytest.param("Assume that one infusion cured MMN: clinics would be empty.", set(), id="assumed"),
+    pytest.param(
+        "If every person with MMN had antibodies, a vial of blood alone might confirm it.", set(), id="if-it-had"
+    ),
+    pytest.param("In MMN, a vial of blood alone confirms the diagnosis.", {"diagnosis"}, id="it-does"),
+    pytest.param("Not one woman has ever had MMN.", {"sex-ratio"}, id="not-one-is-nobody"),
+    pytest.param("Doctors say that steroids help in MMN. They don't, and may do harm.", set(), id="they-do-not-and"),
+    pytest.param(
+        "Doctors say that steroids help in MMN. They don't cost much.", {"steroid-effect"}, id="they-do-not-what"
+    ),
+    pytest.param("Many clinics begin with prednisone in MMN. Don't.", set(), id="do-not"),
+    pytest.param("Many clinics begin with prednisone in MMN. Ask why.", {"treatment-order"}, id="ask-why"),
+    pytest.param("The cause of MMN is, it would appear, completely understood.", {"cause-known"}, id="it-would-appear"),
+]
 STORIES = [
     pytest.param("# MMN\n\nThe weakness was symmetric in both arms.", set(), id="told"),
     pytest.param("# MMN\n\nThe weakness is symmetric in both arms.", {"symmetry"}, id="how-it-is"),
@@ -495,6 +525,7 @@ STORIES = [
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
+        *TURNS,
         *STORIES,
         *ANSWERS,
         *VERDICTS,

@@ -279,10 +279,58 @@ SIGNS = [
     pytest.param("Like diseases such as CMT, MMN is inherited.", {"cause"}, id="like-such-diseases"),
 ]
 
+_LONG = " ".join(f"Ward {n} is open on weekdays." for n in range(8))
+# What a sentence without a name is about, and how long a name is in mind.
+MEMORY = [
+    pytest.param(f"# MMN\n\nMMN is rare. {_LONG} Steroids help.", set(), id="title-long-ago"),
+    pytest.param("# MMN\n\nMMN is rare. Ward 1 is open on weekdays. Steroids help.", {"steroid-effect"}, id="lately"),
+    pytest.param(f"# A clinic\n\n## MMN\n\n{_LONG} Steroids help.", {"steroid-effect"}, id="under-its-own-heading"),
+    pytest.param(
+        f"# MMN\n\nMMN is rare. {_LONG} The first symptoms appear in childhood.", {"onset-age"}, id="figure-of-people"
+    ),
+    pytest.param("MMN weakens one hand. In time it turns into ALS.", {"misdiagnosis"}, id="what-it-turns-into"),
+    pytest.param("MMN is rare. It is a form of ALS.", {"misdiagnosis"}, id="what-it-is-a-form-of"),
+    pytest.param("# MMN\n\nMr Hall lost his voice. It was ALS.", set(), id="what-it-was"),
+    pytest.param("Fear is contagious, MMN is not.", set(), id="predicate-left-out"),
+    pytest.param("MMN is contagious, fear is not.", {"cause"}, id="predicate-of-another-left-out"),
+    pytest.param(
+        "Pregnancy yoga improves balance, and women with MMN may come.", set(), id="name-in-a-clause-of-its-own"
+    ),
+    pytest.param(
+        "Pregnancy improves strength when a woman has MMN.", {"pregnancy"}, id="name-in-a-clause-that-depends"
+    ),
+    pytest.param("Creams make fingers go numb, whether or not they have MMN.", set(), id="whether-or-not"),
+    pytest.param(
+        "As is the case with Huntington's disease, the cause of MMN is known.",
+        {"cause-known"},
+        id="as-is-the-case-with",
+    ),
+    pytest.param(
+        "People with MMN are weak. Their hands shrink, and they cannot feel what they touch.",
+        {"sensation"},
+        id="they-whose-hands",
+    ),
+    pytest.param("MMN is an inheritted disorder.", {"cause"}, id="slip-before-a-word-for-diseases"),
+    pytest.param("Zorrwick disorder is inherited, unlike MMN.", set(), id="name-before-a-word-for-diseases"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "rules"),
-    [*SIGNS, *COMPARED, *LIKEWISE, *FOREIGN, *CLAUSES, *DISCOURSE, *HEADINGS, *TABLES, *AGENTS, *USES, *SUBTITLES],
+    [
+        *SIGNS,
+        *COMPARED,
+        *LIKEWISE,
+        *FOREIGN,
+        *CLAUSES,
+        *DISCOURSE,
+        *HEADINGS,
+        *TABLES,
+        *AGENTS,
+        *USES,
+        *SUBTITLES,
+        *MEMORY,
+    ],
 )
 def test_subject(flagged, text, rules):
     assert flagged(text) == rules

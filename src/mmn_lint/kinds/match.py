@@ -12,7 +12,7 @@ from functools import cached_property
 
 from mmn_lint.language.alphabet import FIGURES
 from mmn_lint.language.numbers import Quantity
-from mmn_lint.language.reading import VERBAL, Item, Sentence
+from mmn_lint.language.reading import VERBAL, Item, Sentence, View
 from mmn_lint.packs.compile import Rule, Topic
 
 
@@ -179,41 +179,50 @@ _topic = operator.itemgetter(0)
 
 def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     """Matches of some of a topic's rules, given by their numbers, in a sentence that meets what they need."""
-    view = None
+    if not tried:
+        return
+    view = s.view(topic.alphabet)
+    found = False
     for n in tried:
-        rule = topic.rules[n]
-        if view is None:
-            view = s.view(topic.alphabet)
-        for start, end, value_start, value_end in rule.pattern.find(view.symbols):
-            if start == end:
-                continue
-            items = view.items
-            if value_start == value_end:
-                value_start, value_end = start, end
-            if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
-                continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
-            if (
-                topic.apart
-                and (apart := topic.apart - rule.pattern.labels)
-                and any(
-                    apart & i.labels
-                    and not s.text[: i.end].endswith("ed")
-                    and not _NO_VERB_HERE.search(s.text, 0, i.start)
-                    for i in items[start + 1 : end - 1]
-                )
-            ):
-                continue  # "helps by calming", not "strengthens the weakened"
-            if topic.unless and _unless(s, topic, items[start].start, items[end - 1].end):
-                continue
-            yield Match(
-                rule,
-                items[start:end],
-                items[value_start:value_end],
-                items[start].start,
-                items[end - 1].end,
-                items[value_start].start,
-                items[value_end - 1].end,
+        for m in _in_view(s, view, topic, topic.rules[n]):
+            found = True
+            yield m
+    if not found and (apart := s.view_apart(topic.alphabet, view)) is not None:
+        for n in tried:
+            yield from _in_view(s, apart, topic, topic.rules[n])
+
+
+def _in_view(s: Sentence, view: View, topic: Topic, rule: Rule) -> Iterator[Match]:
+    for start, end, value_start, value_end in rule.pattern.find(view.symbols):
+        if start == end:
+            continue
+        items = view.items
+        if value_start == value_end:
+            value_start, value_end = start, end
+        if any(topic.values & i.labels and not _OF.match(s.text, i.end) for i in items[start:value_start]):
+            continue  # "starts in the legs and reaches the hands", not "the sheath of the motor nerves"
+        if (
+            topic.apart
+            and (apart := topic.apart - rule.pattern.labels)
+            and any(
+                apart & i.labels and not s.text[: i.end].endswith("ed") and not _NO_VERB_HERE.search(s.text, 0, i.start)
+                for i in items[start + 1 : end - 1]
             )
+        ):
+            continue  # "helps by calming", not "strengthens the weakened"
+        # A pattern that names what else would keep it quiet means it.
+        unless = topic.unless - rule.pattern.labels
+        if unless and _unless(s, unless, items[start].start, items[end - 1].end):
+            continue
+        yield Match(
+            rule,
+            items[start:end],
+            items[value_start:value_end],
+            items[start].start,
+            items[end - 1].end,
+            items[value_start].start,
+            items[value_end - 1].end,
+        )
 
 
 # "is left intact", "not leave"
@@ -233,8 +242,8 @@ def _opens_order(s: Sentence) -> bool:
 _AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")
 
 
-def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
-    if topic.unless.isdisjoint(s.labels if topic.unless.isdisjoint(FIGURES) else s.every_label):
+def _unless(s: Sentence, unless: frozenset[str], start: int, end: int) -> bool:
+    if unless.isdisjoint(s.labels if unless.isdisjoint(FIGURES) else s.every_label):
         return False
     low, high = s.clause_at(start, end)
     if any(a == low for a, _ in s.relatives):
@@ -250,7 +259,7 @@ def _unless(s: Sentence, topic: Topic, start: int, end: int) -> bool:
     for h in s.hits:
         at = s.tokens[h.first][0]
         # "no earlier than" is part of a figure, "five days" is one
-        if topic.unless & h.labels and low <= at < high and not any(q.start < at < q.end for q in bounds):
+        if unless & h.labels and low <= at < high and not any(q.start < at < q.end for q in bounds):
             return True
     return False
 

@@ -18,6 +18,8 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, figure, number, stated_figure
 
+# A figure of people says by itself that it is one of a condition.
+COUNTS_PEOPLE = True
 GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
 RANGES = "join"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from mmn_lint.model import Document
 _MEMORY = 3
 # "In this disease": reaches back further than "it".
 _LONG_MEMORY = 8
+# Under a title that names it, and no nearer heading, it is in mind for longer, but not for a page on which it is not named.
+_TITLE_MEMORY = 6
 _THIS_DISEASE = re.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
 # An article without a telling heading is about a condition that one sentence in so many names.
 _OFTEN = 6
@@ -193,6 +196,7 @@ class Discourse:
         own: label of the condition sought (``is:`` and the pack's id).
         assumed: the document was said to be about it, so names that no lexicon lists speak of its features; it names the
             condition, or none and begins with a word that points to it ("This condition ...").
+        throughout: it speaks of the condition that its title names from beginning to end.
     """
 
     def __init__(
@@ -204,9 +208,11 @@ class Discourse:
         own: str,
         *,
         assumed: bool = False,
+        throughout: bool = False,
         memory: Recent | None = None,
     ) -> None:
         self._own = own
+        self._throughout = throughout
         self._assumed = assumed and (
             any(own in s.labels for s in sentences)
             or (
@@ -415,7 +421,7 @@ class Discourse:
         self._mentions = found
         # "The disorder ..." keeps in mind what it stands for; "it" does not reach as far.
         recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
-        self._since = 0 if recalled or any(m.own for m in found) else self._since + (not s.stretch.table)
+        self._since = 0 if recalled or any(m.own for m in found) else self._since + self._tells(s)
 
     @contextmanager
     def reworded(self, s: Sentence) -> Iterator[None]:
@@ -483,24 +489,32 @@ class Discourse:
         nearest = next((text for text in s.stretch.scope if text), "")
         return not s.labels.isdisjoint(labels) or not self._labels.get(nearest, frozenset()).isdisjoint(labels)
 
-    def subject(self, s: Sentence, start: int, end: int) -> Subject:
-        """The condition that a claim is about."""
+    def subject(
+        self, s: Sentence, start: int, end: int, *, objects: Collection[int] = (), lasting: bool = False
+    ) -> Subject:
+        """The condition that a claim is about.
+
+        Args:
+            objects: where names begin that the claim's own wording holds as its object: "it turns into X".
+            lasting: the claim says by itself what it is about, however long ago the condition was named.
+        """
+        mentions = [m for m in self._mentions if m.start not in objects] if objects else self._mentions
         if s.stretch.table:
             others = self._others_heads.get(s.stretch.block, frozenset())
             named = [False if t in others else self._scope.get(t) for t in s.stretch.scope[:2] if t]
             known = [n for n in named if n is not None]
-            here = [m for m in self._mentions if m.start >= s.prefix and not m.compared]
+            here = [m for m in mentions if m.start >= s.prefix and not m.compared]
             if known and not here:
                 return Subject(all(known), "table")
         if any(_WITHIN.fullmatch(s.text, end, a) for a, _ in s.cues.get("group", ())):
             return Subject(False, "group")
         if _GIVEN_TO.search(s.text, 0, start) and any(
-            not m.own and not m.compared and s.text[end : m.start].isspace() for m in self._mentions
+            not m.own and not m.compared and s.text[end : m.start].isspace() for m in mentions
         ):
             return Subject(False, "attribute")
-        found = _resolved(s, self._mentions, start, end)
-        if found is not None and found.own is False and likewise(s, self._mentions, end):
-            own = any(m.own for m in self._mentions) or (s.following is not None and self._own_in(s.following))
+        found = _resolved(s, mentions, start, end)
+        if found is not None and found.own is False and likewise(s, mentions, end):
+            own = any(m.own for m in mentions) or (s.following is not None and self._own_in(s.following))
             return Subject(True, "likewise") if own else found
         if found is not None and found.rule == "sentence-right" and _THERE.search(s.text, *s.clause_at(start, end)):
             return Subject(self._current, "there")
@@ -508,7 +522,7 @@ class Discourse:
             return Subject(False, "group")
         if found is not None and found.own is not None:
             return found
-        if found is not None and any(m.own for m in self._mentions):
+        if found is not None and any(m.own for m in mentions):
             return found  # "Unlike X, it ...": about anything but the one compared
         if any(a < start for a, _ in s.cues.get("group", ())) or any(
             not _LISTED.fullmatch(s.text, end, a) and not _SO_THAT.search(s.text, end, a)
@@ -524,9 +538,8 @@ class Discourse:
                 return Subject(None, "passing")
             if (
                 self._current
-                and self._since > (_LONG_MEMORY if _THIS_DISEASE.search(s.text) else _MEMORY)
                 and not self._assumed
-                and self._scoped(s) is not True
+                and self._since > (_LONG_MEMORY if _THIS_DISEASE.search(s.text) else self._memory(s, lasting))
             ):
                 return Subject(None, "forgotten")
             if self._current and s.following is not None and self._is_another(s.following):
@@ -535,6 +548,18 @@ class Discourse:
         if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
             return Subject(True, "likewise")
         return Subject(None, "open")
+
+    def _tells(self, s: Sentence) -> bool:
+        """Whether a sentence takes a reader further from what was named: the items of a list stay with their lead."""
+        return not s.stretch.table and self._document.blocks[s.stretch.block].kind != "item"
+
+    def _memory(self, s: Sentence, lasting: bool) -> float:
+        """How many sentences after its last mention a condition is in mind."""
+        above = [text for text in s.stretch.scope if text]
+        if self._scoped(s) is not True:
+            return _MEMORY
+        near = len(above) > 1 and above[0] != self._document.title and self._scope.get(above[0])
+        return math.inf if near or lasting or self._throughout else _TITLE_MEMORY
 
     def _of_bystanders(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the clause tells of people without the illness: "found in 3 % of healthy donors, who never get it"."""

@@ -133,8 +133,8 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     after = s.following
     if opened or after is None or s.question or after.question or (s.prefix and end <= s.prefix):
         return found
-    if _IT_DOES_NOT.fullmatch(after.text, after.prefix):
-        found.append(after.text[after.prefix :])
+    if m := _IT_DOES_NOT.match(after.text, after.prefix):
+        found.append(m.group())
     elif _CORRECTION.match(after.text, after.prefix):
         found.append("the true figure")
     elif (
@@ -211,7 +211,7 @@ _DENIED_BEHIND = re.compile(
 # What ends the reach of "beware of websites that say ..."; a list of such statements goes on.
 _PAST_REFUTED = re.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
 _IT_DOES_NOT = re.compile(
-    r"\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?\W*"
+    r"\W*(?:do not|don't|please do not|please don't)\W*$|\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?(?:\W*$|\W*[:;\u2014\u2013]|, (?:and|as|since|for|because|but)\b)"
 )
 
 

@@ -278,8 +278,8 @@ class Lexicon:
         """
         from spacy.tokens import Doc
 
-        symbols, names, telling = self.phrases
-        words = [self._spelled.get(word) or self._spell(word, telling) for word in words]
+        symbols, names, _ = self.phrases
+        words = [self.spelled(word) for word in words]
         content_matcher, cue_matcher = self._matchers_for(words)
         vocab = _tokenizer().vocab
         cues: list[tuple[int, int, str]] = []
@@ -311,8 +311,11 @@ class Lexicon:
         ]
         return content, cues, filler
 
-    def _spell(self, word: str, known: Collection[str]) -> str:
+    def spelled(self, word: str) -> str:
         """The word as its writer meant it."""
+        return self._spelled.get(word) or self._spell(word, self.phrases[2])
+
+    def _spell(self, word: str, known: Collection[str]) -> str:
         if len(self._spelled) > _MOST_SPELLED:
             self._spelled.clear()
         right = word if word in known or word in self.not_slips else meant(word, known) or word

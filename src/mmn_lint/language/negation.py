@@ -60,13 +60,22 @@ def negations(
             ):
                 continue  # "Isn't it rare?" asks whether it is
             inside = a >= start
+            if kind == "seldom" and worded and a < worded[0][0] < b < worded[0][1]:
+                continue  # "next to | no danger": the wording's own
+            if _LACKS.search(s.text, a, b) and s.text[b:start].strip() and _PREDICATE.match(s.text, start):
+                continue  # "The absence of pain | sets it apart", "patients without disability | need none"
             if s.text[a:b] in _ABOUT and any(
                 h.quantity is not None and h.quantity.start <= b + 1 < h.quantity.end for h in s.hits
             ):
                 continue  # "barely 2,000 people"
             if any(
                 (x <= a and b <= y)
-                or (a <= x and y <= b and kind != "partial" and not (a < start and _FEW.match(s.text, a)))
+                or (
+                    a <= x
+                    and y <= b
+                    and kind != "partial"
+                    and not (_FAR_FROM.match(s.text, a) or (a < start and _FEW.match(s.text, a)))
+                )
                 for x, y in worded
             ):
                 continue
@@ -152,6 +161,8 @@ def negations(
     for a, b in s.cues.get("neg-post", ()):
         if any(x < b and a < y for x, y in s.cues.get("myth-post", ())):
             continue  # "is not true" is read as a whole
+        if any(x < b and a < y for x, y in spans):
+            continue  # the "no" of "is no part of" has denied already
         if s.text[a:b] in _BARE_ABSENT and any(start <= x < end <= a <= end + 1 for x, _ in spans):
             continue  # "does not go missing"
         if _of_another(s, a, b):
@@ -185,11 +196,14 @@ _PROTECTS = re.compile(
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
+_LACKS = re.compile(r" of$|^without$")
+_PREDICATE = re.compile(r"(?:needs?|do|does|can|may|might|must|will|has|have|is|are|sets?|makes?|means?)\b")
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
 _IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
-# "Few patients die": the noun is the wording's, "few" is not.
+# "Few patients die", "far from being harmless": the noun and the verb are the wording's, the rest is not.
 _FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
+_FAR_FROM = re.compile(r"far from being\b")
 _BUT = re.compile(r" but (?!not )")
 _AND = re.compile(r", (?:and|or) ")
 _ABOUT = ("barely", "hardly", "scarcely")

@@ -42,7 +42,7 @@ def _row(tokens: Sequence[str], at: int, text: str, close: str, depth: int) -> t
             case ")" | "]":
                 raise ValueError(f"brackets do not match in {text!r}")
             case "&":
-                raise ValueError(f"'&' joins two rows outside brackets, and only once: {text!r}")
+                raise ValueError(f"'&' joins rows outside brackets: {text!r}")
             case _:
                 at, hollow = _atom(tokens, at, text, depth)
                 if at < len(tokens) and tokens[at] == "?":

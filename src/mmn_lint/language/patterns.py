@@ -6,7 +6,7 @@ A pattern is a row of elements separated by spaces::
     <class>       any word or phrase of a class
     (a b|<c>)     one of several rows         element?         an element that may be missing
     ~             up to 4 tokens, no comma    ~~               up to 12 tokens; neither crosses a clause's end
-    a & b         both in one clause, in either order, up to 8 tokens apart
+    a & b & c     all in one clause, in any order, each up to 8 tokens from the next
     [ ... ]       the part that carries the value, where it is not the whole match
     ^ ... $       the clause starts, ends here
     !word         the next token is not this word (or <class>)
@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 
 from mmn_lint.language import regexes
 from mmn_lint.language.alphabet import COMMA, COMMAS, STOP, STOPS, Alphabet
@@ -32,6 +32,8 @@ _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|
 _GAPS = {"~": f"[^{COMMA}{STOP}{STOPS}]{{0,4}}?", "~~": f"[^{STOP}{STOPS}]{{0,12}}?"}
 # "!word", "!(one|two)": what must not follow is none of its words.
 _NOT_AHEAD = re.compile(r"!\([^()]*\)|![^\s()]+")
+# What "&" joins is tried in every order.
+_PARTS = 4
 _NEAR = f"[^{STOP}{STOPS}]{{0,8}}?"
 
 
@@ -108,19 +110,20 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
     tokens = _TOKEN.findall(text)
     if "".join(tokens).replace(" ", "") != text.replace(" ", ""):
         raise ValueError(f"cannot read the pattern {text!r}")
-    if "&" in tokens:
-        at = tokens.index("&")
-        left, right = tokens[:at], tokens[at + 1 :]
-        check(left, text)
-        check(right, text)
-        a, needs_a = _row(left, lexicon, alphabet, text)
-        b, needs_b = _row(right, lexicon, alphabet, text)
-        source, needs = f"{a}{_NEAR}{b}|{b}{_NEAR}{a}", needs_a | needs_b
-    else:
-        check(tokens, text)
-        source, needs = _row(tokens, lexicon, alphabet, text)
+    parts: list[list[str]] = [[]]
+    for token in tokens:
+        if token == "&":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    if len(parts) > _PARTS:
+        raise ValueError(f"'&' joins {_PARTS} rows at most: {text!r}")
+    for part in parts:
+        check(part, text)
+    sources, needs = zip(*(_row(part, lexicon, alphabet, text) for part in parts), strict=True)
+    source = "|".join(map(_NEAR.join, permutations(sources)))
     negative = _denies(tokens, negations)
-    ordered = tuple(sorted(needs, key=lambda need: (_rarity(need), sorted(need)), reverse=True))
+    ordered = tuple(sorted(frozenset().union(*needs), key=lambda need: (_rarity(need), sorted(need)), reverse=True))
     return Pattern(text=text, needs=ordered, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -68,6 +68,11 @@ class View:
             at = hit.last
         seen.append(marks[at:])
         self.symbols = "".join(seen)
+
+    @property
+    def phrases(self) -> Iterator[Hit]:
+        """What it sees as one item each."""
+        return (hit for hit, _ in self._hits)
 
     @property
     def items(self) -> list[Item]:
@@ -321,6 +326,28 @@ class Sentence:
         """The sentence as an alphabet sees it."""
         return View(self.tokens, self._parse().marks, self.hits if alphabet.counts else self.phrases, alphabet)
 
+    def view_apart(self, alphabet: Alphabet, view: View) -> View | None:
+        """The sentence with the phrases of a view taken apart, names and figures aside; ``None`` where that changes nothing.
+
+        "Treatment is compulsory" is one phrase to those who read it, and still has a treatment in it.
+        """
+        hits = self.hits if alphabet.counts else self.phrases
+        shorter = [h for h in hits if alphabet.symbol(h) is not None]
+        taken = {
+            (whole.first, whole.last)
+            for whole in view.phrases
+            if whole.last - whole.first > 1
+            and whole.quantity is None
+            and not any(_NAME.match(label) for label in whole.labels)
+            and any(
+                whole.first <= h.first and h.last <= whole.last and h.last - h.first < whole.last - whole.first
+                for h in shorter
+            )
+        }
+        if not taken:
+            return None
+        return View(self.tokens, self._parse().marks, [h for h in hits if (h.first, h.last) not in taken], alphabet)
+
     @property
     def orders(self) -> tuple[_Order, ...]:
         """The same words in more usual orders: each as a text, with where its pieces begin in it and where they began."""
@@ -329,6 +356,10 @@ class Sentence:
         if found is None:
             found = self._made.orders[key] = tuple(joined(self.raw, pieces) for pieces in reordered(self))
         return found
+
+
+# Labels of names, which are one word however many they have.
+_NAME = re.compile(r"condition\b|drug\b")
 
 
 def _longest_first(h: Hit) -> tuple[int, int, bool]:
@@ -466,7 +497,7 @@ def _name(sentence: Sentence, lexicon: Lexicon) -> None:
         for i, (_, _, text) in enumerate(sentence.words)
         if (sort := lexicon.sort(text))
         and i not in sentence.filler
-        and (sort == 1 or _is_name(sentence.words, i, lexicon.generic_words))
+        and (sort == 1 or _is_name(sentence.words, i, lexicon))
     ]
     if unknown:
         # A name that the lexicon knows is no unknown one ("Graves' disease").
@@ -474,10 +505,15 @@ def _name(sentence: Sentence, lexicon: Lexicon) -> None:
         sentence.unknown = [i for i in unknown if i not in known]
 
 
-def _is_name(words: Sequence[Token], i: int, generic: Collection[str]) -> bool:
-    """Whether a word like "syndrome" ends the name of a condition: what stands before it is no everyday word."""
+def _is_name(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a word like "syndrome" ends the name of a condition: what stands before it is no everyday word, nor a slip for one."""
     before = words[i - 1][2] if i else ""
-    return before[:1].isalpha() and before not in generic and not before.endswith("ly")
+    return (
+        before[:1].isalpha()
+        and before not in lexicon.generic_words
+        and not before.endswith("ly")
+        and lexicon.spelled(before) == before
+    )
 
 
 class _Parsed(NamedTuple):

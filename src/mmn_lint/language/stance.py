@@ -233,6 +233,12 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         return "question", "who knows"
     if any(i.start >= end and "condition" in i.labels and _NOT_HAVE.search(s.text, end, i.start) for i in s.items):
         return "dismissed", "does not have it"
+    if _WHETHER_OR_NOT.search((s.source or s).text):
+        return "dismissed", "whether or not they have it"
+    if _SEE_ALSO.search(s.text, s.prefix, start):
+        return "dismissed", "see also"
+    if _BELIEVED.search(s.text, s.prefix, start) and not ADVERSATIVE.search(s.text, s.prefix, start):
+        return "dismissed", "past:believed"
     if _THINK_OF.search(s.text, s.prefix, start):
         return "dismissed", "think of"
     if _AWAITED.search(s.text, s.prefix, start):
@@ -249,10 +255,23 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         word = s.text[a:b]
         if (
             word in ("had", "were", "should")
-            and s.text[:a].strip(" \"'(*_-—,")
+            and s.text[s.prefix : a]
+            .strip(" \"'(*_-—,")
+            .removeprefix("but")
+            .removeprefix("and")
+            .removeprefix("so")
+            .strip()
             and s.text[max(0, a - 2) : a] not in (", ", "; ")
         ):
             continue  # an inversion opens a clause: "Had the disease attacked ..."
+        if (
+            word == "if"
+            and b <= start
+            and (main := _MIGHT.search(s.text, b))
+            and _WAS.search(s.text, b, main.start())
+            and main.start() < end
+        ):
+            return "hypothetical", "if:might"  # "If everybody had antibodies, a vial of blood might do."
         if word in ("had", "were") and not would and not (a == s.prefix and "," in s.text[b:] and not s.question):
             continue
         stop = _SCOPE_OF_IF.search(s.text, b)
@@ -280,9 +299,15 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         r"\b(?:that|which|who)\b", s.text[max(0, start - 40) : start]
     ):
         return "hypothetical", "would"
-    if _supposes(s) and not would:
+    if _supposes(s) and all(end <= a for a, _ in would):
         return "hypothetical", "suppose"
-    if s.previous is not None and _supposes(s.previous) and (would or "then" in s.text[:12]):
+    if _WITHOUT.search(s.text, s.prefix, start) and _ENSUES.match(s.text, end):
+        return "hypothetical", "without"
+    if (
+        s.previous is not None
+        and _supposes(s.previous)
+        and (would or "then" in s.text[:12] or _MIGHT_HAVE.search(s.text))
+    ):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
         if _NO_MATTER.search(s.text, b) or (s.text[:b].endswith(_TO_KNOW) and s.text.startswith(" that ", b)):
@@ -360,6 +385,14 @@ _AWAITED = re.compile(
 )
 # "A patient with numb feet does not have X."
 _NOT_HAVE = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer from) (?:the )?$")
+_WHETHER_OR_NOT = re.compile(
+    r"\bwhether or not (?:they|you|he|she|we|people|somebody|someone|anyone) (?:have|has|suffers?|live|lives)\b"
+)
+_SEE_ALSO = re.compile(r"\b(?:see(?: also| under)?|compare|cf\.?) (?:also )?[\W_]*$")
+# "Two tables believed that ...", not "it is believed that".
+_BELIEVED = re.compile(
+    r"(?:^|(?<![\w'])(?!is|are|was|were|be|been|widely|generally|commonly|now|currently|also)\w+ )(?:believed|thought|assumed|supposed) that [^,;:]*$"
+)
 # "Doctors will first think of | inherited conditions."
 _THINK_OF = re.compile(r"\bthink(?:s|ing)? (?:(?:first|also|rather|mainly|mostly|more) )?of (?:(?!as )[\w-]+ ){0,2}$")
 # "It should have recovered by then."
@@ -385,7 +418,9 @@ _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
 # "In 1950 it was often fatal": of a time before today's medicine.
-_LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
+_LONG_AGO = re.compile(
+    r"\bfor (?:some|many|several|a few|a number of|the next|\w+) (?:years|decades) (?=[\w-]+ (?:was|were)\b)|\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b"
+)
 _PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
@@ -430,6 +465,15 @@ def supposed(s: Sentence, at: int) -> bool:
     return False
 
 
+_MIGHT_HAVE = re.compile(r"\bmight (?:[a-z]+ )?have\b")
+_MIGHT = re.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
+# "Without maintenance, the benefit is lost."
+_WITHOUT = re.compile(r"(?:^|[;:.,] )(?:but |and |yet )?without (?:[\w'-]+ ){0,3}$")
+_ENSUES = re.compile(
+    r"(?: [\w'-]+){0,5}, (?:the|it|its|they|their|this|these|people|patients|many|most|you|muscles?|weakness|strength|symptoms)\b"
+)
+
+
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
     return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
@@ -452,6 +496,10 @@ _ASIDE = 25
 _SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _FOR_THE = ("for the ", "to the ", "for those ", "to those ")
 _TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
+
+
+# ", used | in some cases, "
+_OPENS_ASIDE = re.compile(r", ?(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$")
 
 
 def _exception(
@@ -491,7 +539,7 @@ def _exception(
         if (b > clause_start - _LEAD or a <= s.prefix + 3) and a < end and b <= end + 1 and start - b <= REACH:
             between = s.text[b:start] if b <= start else ""
             if re.search(r"[;:—]", between) or (
-                "," in between and s.text[:a].rstrip().endswith(",") and s.text[b : b + 1] != ","
+                "," in between and _OPENS_ASIDE.search(s.text, 0, a) and s.text[b : b + 1] != ","
             ):
                 continue  # "X, sometimes used here, is harmless"
             return s.text[a:b]
@@ -677,6 +725,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
                 continue
+            if cue == "anecdote" and s.text.startswith("one ", a) and s.text[:a].endswith("not "):
+                continue  # "not one woman has it"
             if s.text[a:b] == "a case of" and _NO_SUCH.search(s.text, s.prefix, a):
                 continue
             if cue == "name" and any(i.start <= a and b <= i.end for i in s.items if "condition" in i.labels):

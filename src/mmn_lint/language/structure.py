@@ -68,7 +68,11 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
     d = tomllib.loads(data("language/en").joinpath("sentences.toml").read_text("utf-8"))
     adverbs, sayings, connectives = ("|".join(re.escape(w) for w in d[k]) for k in ("asides", "sayings", "connectives"))
     return (
-        regexes.compile(rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"),
+        regexes.compile(
+            rf"(?<=\w), (?:{adverbs})(?:,|(?= \())"
+            # "The test, in X, is normal."
+            r"|(?<=\w), (?:in|for|with|among) (?!which|whom|whose|what)[^,;:.?!\d]{2,45},(?= (?:is|are|was|were|can|may|will|has|have|does|do|never|always)\b)"
+        ),
         regexes.compile(
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"
             rf"|(?<=\w), (?:{connectives}),"

@@ -147,6 +147,13 @@ def main(s: Sentence, found: Sequence[Mention]) -> bool | None:
     return next((m for m in plain if m.start >= s.prefix), plain[0]).own
 
 
+# A name with the rest of its predicate left out, and what joins it to the clause before.
+_LEFT_OUT = re.compile(
+    r" (?:is|are|was|does|do|did|has|have|can|could|will|would)(?: not|n't)[\W_]*(?:$|(?:and|but) |[;:])"
+)
+_JOINS = re.compile(r"(?:[,;:]|[,;]? (?:but|and|while|whereas)) (?:the )?$")
+
+
 def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
     """The subject of what stands between two offsets, from the sentence alone; ``None`` where it names none."""
     if not found:
@@ -194,6 +201,8 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
             return Subject(True, "among")  # "X is found in half of the people with Y" is about Y
         if inside and any(m in plain for m in inside):
             return Subject(any(m.own for m in inside if m in plain), "inside")
+        if _LEFT_OUT.match(s.text, plain[0].end) and _JOINS.search(s.text, end, plain[0].start):
+            return Subject(None, "left-out")  # "Fear is contagious, X is not."
         group = _group(s, plain, plain[0], forward=True)
         # "Contagious and slow, the disease ...", "in people with the disease"
         return Subject(any(m.own for m in group), "clause-right")
@@ -204,12 +213,18 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
         return Subject((over or earlier)[-1].own, "sentence")
     later = [m for m in found if m.start >= clause[1] and not m.compared]
     if later:
+        fronted = _FRONTED.match(s.text, s.prefix)
+        if _NEW_TOPIC.search(s.text, end, later[0].start) and not s.cues.get("anaphor") and not fronted:
+            return Subject(None, "another-clause")  # "Pregnancy yoga improves balance, and women with X are welcome"
         return Subject(later[0].own, "sentence-right")
     if all(m.compared for m in found) and not any(m.own for m in found):
         return None  # "unlike X, it ...": the sentence names only what it is compared with
     return Subject(None, "compared")
 
 
+# What is joined on says something of its own, unlike "when X is suspected" and "in people who have X".
+_NEW_TOPIC = re.compile(r"(?:, (?:and(?! so\b)|so|but|yet|which|as)|;|,? where [^,;]{1,40}, which) (?!that\b)")
+_FRONTED = re.compile(r"(?:with|at|in|of|among|for) ")
 _IT = re.compile(r"\W*(?:and |but |yet )?(?:it|they|this|these)\b")
 # "X is painful, and so is Y", "..., as does Y", "... . The same goes for Y": what is said of X holds for Y.
 _SO_IS = re.compile(

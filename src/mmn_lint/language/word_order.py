@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 _LEAD = r"(?P<lead>(?:(?:and|but|so|yet|now|nor) )?(?:[^,;:.?!]{2,60}, )?(?:(?:and|but|so|for|while|because) )?)"
 _NOT = r"(?P<no> not|n't| never)?"
-_HOW = r"(?P<how>(?: (?:usually|mostly|mainly|only|often|typically|rarely|seldom|always|almost always|above all|chiefly|primarily|generally|normally|really|precisely|just|in fact))*)"
+_HOW = r"(?P<how>(?: (?:usually|mostly|mainly|only|often|typically|rarely|seldom|always|almost always|above all|chiefly|primarily|generally|normally|really|precisely|just|in fact|probably|possibly|perhaps|certainly|presumably|clearly|in all likelihood|in most people|in most patients|as a rule))*)"
 _BE = r"(?:is|are|was|were|'s|has been)"
 # What follows the clause that is taken apart: "that X starts | but in the legs".
 _TAIL = re.compile(r",| but |;|:|\.(?=\s|$)|!|$")

@@ -81,7 +81,7 @@ def said_on(fact: Fact, claims: Iterable[Said]) -> tuple[Said, ...]:
 
 
 def _of(linter: Linter, pack: Pack, text: Text) -> Iterable[Said]:
-    for judged in linter.claims(text.document):
+    for judged in linter.claims(text.document, source=True):
         claim, fact, reading = judged.claim, judged.topic.fact, judged.reading
         if fact is None or not claim.subject:
             continue

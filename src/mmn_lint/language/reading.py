@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alphabet, Hit
@@ -210,7 +211,7 @@ class Sentence:
     @property
     def possible_figures(self) -> frozenset[str]:
         """The labels of the figures that it may hold, by a quick look."""
-        return frozenset(["#" + kind for kind in kinds(self._figure_forms())])
+        return _figure_labels(self._figure_forms())
 
     @property
     def figures(self) -> frozenset[str]:
@@ -329,6 +330,12 @@ class Sentence:
         if found is None:
             found = self._made.orders[key] = tuple(joined(self.raw, pieces) for pieces in reordered(self))
         return found
+
+
+@lru_cache(maxsize=10_000)
+def _figure_labels(forms: frozenset[str]) -> frozenset[str]:
+    """The labels of the figures that some rules make."""
+    return frozenset(["#" + kind for kind in kinds(forms)])
 
 
 def _longest_first(h: Hit) -> tuple[int, int, bool]:

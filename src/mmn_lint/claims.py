@@ -318,6 +318,8 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
     if m.quantity is not None and not denied:
         return False
     kinds, most = (("percent", "fraction", "rate"), _HALF) if denied else (("percent", "fraction"), _SMALL_SHARE)
+    if s.possible_figures.isdisjoint([f"#{kind}" for kind in kinds]):
+        return False
     low, high = s.clause_at(m.start, m.end)
     return any(
         h.quantity is not None
@@ -349,12 +351,11 @@ _ALL = re.compile(
 
 def _not_all(s: Sentence, m: Match, reading: Reading) -> bool:
     """Whether what is denied is only that it holds for all."""
-    denied = (
+    return _ALL.match(s.text, m.end) is not None and (
         m.rule.pattern.negative
         or any(cue.startswith("neg:") for cue in reading.cues)
         or not _DENYING.isdisjoint(word for a, b in m.spoken for word in s.text[a:b].split())
     )
-    return denied and _ALL.match(s.text, m.end) is not None
 
 
 def _idle(s: Sentence, m: Match) -> bool:

@@ -214,6 +214,11 @@ class Sentence:
         return _figure_labels(self._figure_forms())
 
     @property
+    def numbered(self) -> bool:
+        """Whether it holds a number, in digits or in words."""
+        return "plain" in self._figure_forms()
+
+    @property
     def figures(self) -> frozenset[str]:
         """The labels of its figures."""
         return NONE.union(*[h.labels for h in self.hits if h.quantity is not None]) if self._figure_forms() else NONE

@@ -99,7 +99,7 @@ _LONGEST = 600
 # All of it begins with one set of characters, for which ``re`` looks fast.
 _END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
 # A list without full stops may run into the sentence behind it ("two tablets Some people").
-_RUN_ON = re.compile(r"(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
+_RUN_ON = re.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 
@@ -144,6 +144,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@lru_cache(maxsize=100)
 def _tail(text: str) -> str:
     """The last sentence of a lead."""
     last = ""

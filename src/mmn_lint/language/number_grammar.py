@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -335,6 +336,8 @@ class Grammar:
             ]
             for numbers in range(_MANY + 1)
         ]
+        # The needs that count where a text has so many numbers.
+        self._counting = [functools.reduce(int.__or__, (needs for _, needs in ways), 0) for ways in self._ways]
         self._met: dict[str, tuple[int, int]] = {}
         self._found: dict[tuple[int, int], tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -358,16 +361,20 @@ class Grammar:
             needs, several = self._met.get(written) or self._meets(written)
             met |= needs
             numbers += several
-        key = met, min(numbers, _MANY)
+        numbers = min(numbers, _MANY)
+        key = met & self._counting[numbers], numbers
         found = self._found.get(key)
         if found is None:
             if len(self._found) > _MOST:
                 self._found.clear()
-            names = frozenset([name for name, needs in self._ways[key[1]] if needs & met == needs])
+            names = frozenset([name for name, needs in self._ways[numbers] if needs & met == needs])
             phrased = names.intersection(self.phrases)
             found = self._found[key] = names - phrased, phrased
         sure, phrased = found
-        return sure.union([name for name in phrased if self._phrased(name, text)]) if phrased else sure
+        if not phrased:
+            return sure
+        words = frozenset(_PIECES.findall(text))
+        return sure.union([name for name in phrased if self._phrased(name, words)])
 
     def numbers_in(self, text: str) -> tuple[list[tuple[int, int]], list[int]]:
         """Where the words and runs of digits stand that a figure is made of, and where a figure of ``led`` can begin."""
@@ -389,9 +396,9 @@ class Grammar:
                 lead = []
         return numbers, starts
 
-    def _phrased(self, name: str, text: str) -> bool:
-        """Whether a text holds all words of a phrase."""
-        words, phrases = frozenset(_PIECES.findall(text)), self.phrases[name]
+    def _phrased(self, name: str, words: frozenset[str]) -> bool:
+        """Whether some words are all those of a phrase."""
+        phrases = self.phrases[name]
         return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
     def number(self, text: str) -> float:

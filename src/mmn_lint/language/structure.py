@@ -82,7 +82,8 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def blank_asides(folded: str) -> str:
     """A folded text at equal length without asides: "X, on average, takes", "X (Lee and others, 2011) is", "X, he said, is"."""
-    folded = _FOOTNOTE.sub(lambda m: "." + " " * (len(m.group()) - 1), folded)
+    if folded.rstrip()[-1:].isdigit():
+        folded = _FOOTNOTE.sub(lambda m: "." + " " * (len(m.group()) - 1), folded)
     if ", " not in folded and "(" not in folded and not folded.startswith("all the same"):
         return folded
     adverb, saying = _asides()

@@ -20,7 +20,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from mmn_lint.language import regexes
@@ -129,6 +129,7 @@ def _gap(sign: str, alphabet: Alphabet) -> str:
     return f"[^{COMMA if sign == '~' else STOP}-{alphabet.last_stop}]{{0,{_GAPS[sign]}}}?"
 
 
+@lru_cache(maxsize=10_000)
 def _any_of(symbols: str) -> str:
     """An expression for one of some symbols, which are written as ranges: ``re`` reads these faster."""
     ranges: list[list[int]] = []

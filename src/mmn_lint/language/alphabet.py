@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
 
-# Sets of labels get characters from here on, so that a sentence is a string with one character an item.
+# Sets of labels get characters from here on in a lexicon.
 FIRST_SYMBOL = 0x4E00
+# In an alphabet, too, so that a sentence is a string with one character an item, but behind the first plane of Unicode: for a set
+# of characters in it ``re`` draws up a map of the whole plane, and compiling a pattern took three times as long.
+_FIRST = 0x10000
 # So many symbols an alphabet may have.
 _MOST = 0x2800
 # Symbols of tokens that no class holds. Those of phrases that are a comma stand before the comma's, those of phrases that end a
-# clause behind the stop's: patterns that name a comma or "but" find them, and the gaps of patterns stop there all the same. Side
-# by side they are one short range, which ``re`` compiles in a tenth of the time that three take.
-WORD, COMMA, STOP = "w", "\ua000", "\ua001"
+# clause behind the stop's: patterns that name a comma or "but" find them, and the gaps of patterns stop there all the same.
+WORD, COMMA, STOP = "w", "\U00020000", "\U00020001"
 # Kinds of figures, which patterns name <#rate>, <#duration> ...
 QUANTITIES = (
     "rate",
@@ -74,7 +76,7 @@ class Alphabet:
         if len(seen) > _MOST:
             raise ValueError(f"{len(seen):,} sorts of phrases for one reader; there are symbols for {_MOST:,}")
         for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
-            symbol = chr(FIRST_SYMBOL + i)
+            symbol = chr(_FIRST + i)
             self._symbols[names] = symbol
             ways = symbol
             if names in closing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 from collections import Counter
@@ -13,6 +14,7 @@ import pytest
 from mmn_lint import packs, workers
 from mmn_lint.engine import Input, Linter, run
 from mmn_lint.errors import MmnLintError, PackError, ReadError
+from mmn_lint.language import regexes
 from mmn_lint.project.looked import Looked
 
 pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="processes cannot be forked here")
@@ -99,6 +101,18 @@ class _Broken(Linter):
         if path == "3.md":
             raise ReadError("odd")
         return super().look(path, data, format)
+
+
+def test_what_processes_compile_is_known_to_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regexes, "known", {})
+    monkeypatch.setattr(regexes, "new", set())
+    fresh = Linter(LINTER.packs, rulebook=pickle.loads(pickle.dumps(LINTER.rulebook)))
+    plain = Input("a.md", "markdown", lambda: b"# MMN\n\nMMN.\n")
+    telling = [Input(f"{n}.md", "markdown", lambda data=data: data) for n, data in enumerate(ARTICLES)]
+    run(fresh, [plain, *telling], jobs=2)
+    patterns = {rule.pattern.source for topic in fresh.rulebook.topics for rule in topic.rules}
+    assert regexes.new & patterns
+    assert regexes.new <= regexes.known.keys()
 
 
 def test_errors_of_a_process_are_those_of_the_run() -> None:

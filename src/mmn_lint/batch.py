@@ -181,6 +181,7 @@ class Batch:
         import marshal
 
         from mmn_lint import workers
+        from mmn_lint.language import regexes
         from mmn_lint.model import FileError
         from mmn_lint.project.plain import Plain, from_plain, to_plain
 
@@ -196,7 +197,7 @@ class Batch:
                     return marshal.dumps((type(error).__name__, error.message, error.path, error.line))
             if isinstance(answer, Looked):
                 key = one.key if one.data is not None or data is None else self._key_of(one.number, data)
-                return marshal.dumps((*to_plain(answer), key))
+                return marshal.dumps((*to_plain(answer), key, regexes.told()))
             return marshal.dumps((answer.message,) if answer is not None else ())
 
         gc.collect()
@@ -207,7 +208,8 @@ class Batch:
                 next(done, None)
                 path = self._inputs[one.number].path
                 match marshal.loads(data):
-                    case (str() as text, bytes() as records, key):
+                    case (str() as text, bytes() as records, key, codes):
+                        regexes.learn(codes)
                         plain = Plain(text, records)
                         self._answers[one.number] = from_plain(plain, path, self._known(one.number))
                         if results is not None and key is not None:

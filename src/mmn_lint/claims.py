@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from mmn_lint.errors import PackError
@@ -26,8 +26,7 @@ from mmn_lint.packs.model import Pack
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     claim: Claim
     topic: Topic
     verdict: VerdictName | None
@@ -337,10 +336,12 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
     if m.quantity is not None and not denied:
         return False
     most = _HALF if denied else _SMALL_SHARE
+    if s.possible_figures.isdisjoint(_SHARES):
+        return False
     low, high = s.clause_at(m.start, m.end)
     return any(
         h.quantity is not None
-        and h.quantity.kind in ("percent", "fraction", "rate")
+        and not h.labels.isdisjoint(_SHARES)
         and (h.quantity.kind != "rate" or denied or h.quantity.high >= _NO_PREVALENCE)
         and h.quantity.high <= most
         and low <= h.quantity.start < high
@@ -349,6 +350,7 @@ def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> b
     )
 
 
+_SHARES = frozenset({"#percent", "#fraction", "#rate"})
 # So many are a share of those who have it; fewer say how many have it.
 _NO_PREVALENCE = 0.001
 # "a hundredth of the price" is no share of people
@@ -371,12 +373,11 @@ _ALL = re.compile(
 
 def _not_all(s: Sentence, m: Match, reading: Reading) -> bool:
     """Whether what is denied is only that it holds for all."""
-    denied = (
+    return _ALL.match(s.text, m.end) is not None and (
         m.rule.pattern.negative
         or any(cue.startswith("neg:") for cue in reading.cues)
         or not _DENYING.isdisjoint(word for a, b in m.spoken for word in s.text[a:b].split())
     )
-    return denied and _ALL.match(s.text, m.end) is not None
 
 
 def _idle(s: Sentence, m: Match) -> bool:

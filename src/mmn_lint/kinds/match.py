@@ -65,16 +65,18 @@ class RuleIndex:
     """Finds among the rules of several topics those that a sentence may match, by one look at its labels.
 
     Sets of rules are numbers with one bit a rule. Of the sentence's labels each meets, for the rarest needs of all rules, for
-    the second rarest and so on, a set of rules: those in every set are left.
+    the second rarest and so on, a set of rules: those in every set are left. The sets of a label, one behind the other, are one
+    number as well.
     """
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._topics = tuple(topics)
         self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
         rules = [rule for topic in topics for rule in topic.rules]
+        self._count = len(rules)
         # Rules that have no such need.
-        self._free = [0] * _LEVELS
-        meets: dict[str, list[int]] = {}
+        self._free = 0
+        self._meets: dict[str, int] = {}
         # Of each rule the needs that are left, and whether it asks for figures.
         self._rest: list[tuple[tuple[frozenset[str], ...], bool]] = []
         # Rules that count only where the sentence answers what stands before it, opens an order, has something in mind.
@@ -84,10 +86,11 @@ class RuleIndex:
             bit = 1 << number
             needs = rule.pattern.needs
             for at in range(_LEVELS):
+                there = bit << at * len(rules)
                 for label in needs[at] if at < len(needs) else ():
-                    meets.setdefault(label, [0] * _LEVELS)[at] |= bit
+                    self._meets[label] = self._meets.get(label, 0) | there
                 if at >= len(needs):
-                    self._free[at] |= bit
+                    self._free |= there
             counting = any(not need.isdisjoint(FIGURES) for need in needs)
             self._rest.append((needs if counting else needs[_LEVELS:], counting))
             match rule.mode:
@@ -98,9 +101,6 @@ class RuleIndex:
                 case "@":
                     context = topics[self._numbers[number][0]].data.get("context", "")
                     self._minding[context] = self._minding.get(context, 0) | bit
-        self._meets = {
-            label: tuple((at, rules) for at, rules in enumerate(found) if rules) for label, found in meets.items()
-        }
 
     def context(self, s: Sentence) -> tuple[object, ...]:
         """All that the rules that a sentence may match ask for beside its words."""
@@ -159,11 +159,11 @@ class RuleIndex:
 
     def _met(self, labels: frozenset[str]) -> int:
         """The rules whose rarest needs some labels meet."""
-        met, meets = list(self._free), self._meets
+        met, meets = self._free, self._meets
         for label in labels & meets.keys():
-            for at, rules in meets[label]:
-                met[at] |= rules
-        return functools.reduce(int.__and__, met)
+            met |= meets[label]
+        every = (1 << self._count) - 1
+        return functools.reduce(int.__and__, [met >> at * self._count & every for at in range(_LEVELS)])
 
 
 def _bits(number: int) -> Iterator[int]:

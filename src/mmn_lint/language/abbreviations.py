@@ -76,7 +76,8 @@ class Abbreviations:
         found = [(s, *d) for s in sentences if "(" in s.raw or "[" in s.raw for d in _defined(s.raw)]
         if found:
             own = lexicon.own_words
-            named = {(label, _text(s, h)) for s in sentences for h in s.phrases for label in h.labels & own.keys()}
+            naming = [s for s in sentences if not s.labels.isdisjoint(own)]
+            named = {(label, _text(s, h)) for s in naming for h in s.phrases for label in h.labels & own.keys()}
             for s, start, end, short in found:
                 if (meaning := _meaning(s, start, end, short, named, own)) is not None:
                     self._meanings.setdefault(short, meaning)

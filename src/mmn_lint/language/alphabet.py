@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
 
-# Symbols of tokens that no class holds.
-WORD, COMMA, STOP = "w", ",", ";"
-# Sets of labels get characters from here on, so that a sentence is a string with one character an item.
+# Sets of labels get characters from here on in a lexicon.
 FIRST_SYMBOL = 0x4E00
-# So many symbols an alphabet may have. Behind them stand those of phrases that are a comma, then those of phrases that end
-# a clause: patterns that name a comma or "but" find them, and the gaps of patterns stop there all the same.
+# In an alphabet, too, so that a sentence is a string with one character an item, but behind the first plane of Unicode: for a set
+# of characters in it ``re`` draws up a map of the whole plane, and compiling a pattern took three times as long.
+_FIRST = 0x10000
+# So many symbols an alphabet may have.
 _MOST = 0x2800
-COMMAS = f"{chr(FIRST_SYMBOL + _MOST)}-{chr(FIRST_SYMBOL + 2 * _MOST - 1)}"
-STOPS = f"{chr(FIRST_SYMBOL + 2 * _MOST)}-{chr(FIRST_SYMBOL + 3 * _MOST - 1)}"
+# Symbols of tokens that no class holds. Those of phrases that are a comma stand before the comma's, those of phrases that end a
+# clause behind the stop's: patterns that name a comma or "but" find them, and the gaps of patterns stop there all the same.
+WORD, COMMA, STOP = "w", "\U00020000", "\U00020001"
 # Kinds of figures, which patterns name <#rate>, <#duration> ...
 QUANTITIES = (
     "rate",
@@ -65,8 +66,8 @@ class Alphabet:
         self.labels = mine = frozenset(labels)
         self._symbols: dict[frozenset[str], str] = {}
         self.symbols: dict[str, str] = {}
-        # The symbols of phrases that may be a comma or end a clause.
-        self._closing: set[str] = set()
+        # The symbols of phrases that may be a comma or end a clause, with those that they have there.
+        self._closing: dict[str, tuple[str, str]] = {}
         known = [(own, (own | inner) & mine) for own, inner in phrases if not mine.isdisjoint(own)]
         seen = {names for _, names in known}
         closing = {names for own, names in known if "clause" in own or any(_MARK.match(name) for name in own)}
@@ -75,14 +76,19 @@ class Alphabet:
         if len(seen) > _MOST:
             raise ValueError(f"{len(seen):,} sorts of phrases for one reader; there are symbols for {_MOST:,}")
         for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
-            symbol = chr(FIRST_SYMBOL + i)
+            symbol = chr(_FIRST + i)
             self._symbols[names] = symbol
             ways = symbol
             if names in closing:
-                self._closing.add(symbol)
-                ways += self.closed(symbol, COMMA) + self.closed(symbol, STOP)
+                nth = len(self._closing) + 1
+                self._closing[symbol] = chr(ord(COMMA) - nth), chr(ord(STOP) + nth)
+                ways += "".join(self._closing[symbol])
             for name in names:
                 self.symbols[name] = self.symbols.get(name, "") + ways
+        self.first_comma = chr(ord(COMMA) - len(self._closing))
+        """The first of the symbols of phrases that are a comma; ``COMMA`` itself is the last."""
+        self.last_stop = chr(ord(STOP) + len(self._closing))
+        """The last of the symbols of phrases that end a clause; ``STOP`` itself is the first."""
         self.counts = not self.labels.isdisjoint(FIGURES)
         """Whether its reader reads figures."""
         # The symbols of phrases that were asked for: there are few sorts of phrases in a text.
@@ -92,7 +98,7 @@ class Alphabet:
         """The symbol of a phrase that stands where the text has a comma or the end of a clause."""
         if mark not in (COMMA, STOP) or symbol not in self._closing:
             return symbol
-        return chr(ord(symbol) + (_MOST if mark == COMMA else 2 * _MOST))
+        return self._closing[symbol][mark == STOP]
 
     def symbol(self, hit: Hit) -> str | None:
         """The symbol of a phrase, ``None`` where none of its own labels matters."""

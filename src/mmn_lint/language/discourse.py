@@ -236,7 +236,8 @@ class Discourse:
             if document.blocks and not self._assumed
             else set()
         )
-        own_words = {s.text[i.start : i.end] for s in sentences if own in s.labels for i in s.items if own in i.labels}
+        naming = [s for s in sentences if own in s.labels] if others else ()
+        own_words = {s.text[i.start : i.end] for s in naming for i in s.items if own in i.labels}
         self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
         # Asked of every sentence here and again when it is entered.
@@ -295,7 +296,11 @@ class Discourse:
             if _NOT_SEEN.search(fold(text)):
                 self._unseen.add(text)
             self._labels[text] = frozenset(s.labels)
-            self._treatments[text] = frozenset(n for i in s.items for n in i.labels if n.startswith("drug:"))
+            self._treatments[text] = (
+                frozenset(n for i in s.items for n in i.labels if n.startswith("drug:"))
+                if "drug" in s.labels
+                else frozenset()
+            )
             found = self._mentioned(s)
             plain = [m for m in found if not m.compared]
             owns = {m.own for m in plain}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -265,7 +266,11 @@ class Grammar:
             "of_life": (_Way(0, (_words("life birth"), _words("first"))),),
             "birthday": (_Way(0, (_words("birthday birthdays"),)),),
             "older": (_Way(1, (_words("or and +"), _words("older over above upward upwards under younger below +"))),),
-            "age": (_Way(1, (_words("age ages aged year years y yo yr yrs"),)),),
+            "age": (
+                _Way(1, (_words("age ages aged yo"),)),
+                _Way(1, (_words("year years yr yrs"), ("old", "age"))),
+                _Way(1, (_words("y"), _words("o"))),
+            ),
             "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
             "frequency": tuple(
                 _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
@@ -292,6 +297,22 @@ class Grammar:
             "year": (_Way(1, (("18", "19", "20"),)),),
             "plain": (_Way(1),),
         }
+        self.led = frozenset(
+            {"percent_more", "percent", "older", "frequency", "rate", "two_units", "duration", "pair", "plain"}
+        )
+        """Rules whose figures begin with a number, or another word that opens one, or with words that lead up to it ("at least")."""
+        self._opening = _words("a an one the half once twice thrice") | {_PIECES.findall(v)[0] for v in self.vague}
+        self._leading = frozenset(piece for written in self.bounds for piece in _PIECES.findall(written))
+        self._leading |= _words("age ages of about around only every between from")
+        # What stands in every text that one of these rules matches, and is found in a tenth of the time.
+        joints = r"(?: in | per | out of |/)"
+        self.looks = {
+            "rate_range": regexes.compile(rf"{joints}.*{joints}"),
+            "two_units": regexes.compile(rf"(?:{_alternation(self.unit_of)})(?: to | or |{dash})"),
+            "ordinal_unit": regexes.compile(
+                rf"(?:week|month|day)s? (?:\d|{_alternation(self.words)})|(?:{_alternation(self.ordinals)}|\d(?:st|nd|rd|th))(?: |{dash})"
+            ),
+        }
         # Rules that read whole phrases, and the words of these.
         self.phrases = {
             "span": _by_telling_word(self.spans),
@@ -301,6 +322,8 @@ class Grammar:
         for name, phrases in self.phrases.items():
             needs[name] = (_Way(0, (frozenset(phrases),)),)
         self.number_words = frozenset({*self.words, *self.scales})
+        self.least = {name: min(way.numbers for way in ways) for name, ways in needs.items()} | {"rate_shared": 1}
+        """So many numbers each match of a rule holds; "0.29 and the other 6.6 per 100,000" takes the first one alone."""
         # Sets of needs are numbers with one bit a need: what a word meets is told once, what a text meets is put together.
         self._needs = tuple({need for ways in needs.values() for way in ways for need in way.needs})
         bits = {need: 1 << at for at, need in enumerate(self._needs)}
@@ -313,7 +336,10 @@ class Grammar:
             ]
             for numbers in range(_MANY + 1)
         ]
+        # The needs that count where a text has so many numbers.
+        self._counting = [functools.reduce(int.__or__, (needs for _, needs in ways), 0) for ways in self._ways]
         self._met: dict[str, tuple[int, int]] = {}
+        self._found: dict[tuple[int, int], tuple[frozenset[str], frozenset[str]]] = {}
 
     def _meets(self, written: str) -> tuple[int, int]:
         """The needs that what stands between two spaces meets, and how many numbers it holds."""
@@ -335,12 +361,44 @@ class Grammar:
             needs, several = self._met.get(written) or self._meets(written)
             met |= needs
             numbers += several
-        found = [name for name, needs in self._ways[min(numbers, _MANY)] if needs & met == needs]
-        return frozenset([name for name in found if name not in self.phrases or self._phrased(name, text)])
+        numbers = min(numbers, _MANY)
+        key = met & self._counting[numbers], numbers
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > _MOST:
+                self._found.clear()
+            names = frozenset([name for name, needs in self._ways[numbers] if needs & met == needs])
+            phrased = names.intersection(self.phrases)
+            found = self._found[key] = names - phrased, phrased
+        sure, phrased = found
+        if not phrased:
+            return sure
+        words = frozenset(_PIECES.findall(text))
+        return sure.union([name for name in phrased if self._phrased(name, words)])
 
-    def _phrased(self, name: str, text: str) -> bool:
-        """Whether a text holds all words of a phrase."""
-        words, phrases = frozenset(_PIECES.findall(text)), self.phrases[name]
+    def numbers_in(self, text: str) -> tuple[list[tuple[int, int]], list[int]]:
+        """Where the words and runs of digits stand that a figure is made of, and where a figure of ``led`` can begin."""
+        numbers: list[tuple[int, int]] = []
+        starts: list[int] = []
+        lead: list[int] = []
+        for m in _PIECES.finditer(text):
+            word = m[0]
+            number = word in self.number_words or word[0].isnumeric()
+            if number:
+                numbers.append(m.span())
+            if number or word in self._opening:
+                starts += lead
+                starts.append(m.start())
+                lead = []
+            elif word in self._leading:
+                lead.append(m.start())
+            else:
+                lead = []
+        return numbers, starts
+
+    def _phrased(self, name: str, words: frozenset[str]) -> bool:
+        """Whether some words are all those of a phrase."""
+        phrases = self.phrases[name]
         return any(phrase <= words for word in words & phrases.keys() for phrase in phrases[word])
 
     def number(self, text: str) -> float:

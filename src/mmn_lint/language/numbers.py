@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mmn_lint.language.number_grammar import GIVEN, SHORT_UNITS, Grammar, grammar
@@ -621,16 +621,21 @@ def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quanti
         return []
     found: list[Quantity] = []
     taken = bytearray(len(folded))
+    # The numbers that no figure has taken: a rule that needs more of them finds nothing that it may keep.
+    free, starts = g.numbers_in(folded)
     for name, build in _RULES:
-        if name not in forms:
+        if name not in forms or (name in g.looks and g.looks[name].search(folded) is None):
             continue
-        for m in _matches(g, name, folded):
-            if taken.find(1, m.start(), m.end()) >= 0:
-                continue
-            q = build(g, m)
-            if q is not None:
+        least = g.least[name]
+        if len(free) < least:
+            continue
+        for m in _matches(g, name, folded, starts):
+            if taken.find(1, m.start(), m.end()) < 0 and (q := build(g, m)) is not None:
                 found.append(q)
                 taken[q.start : q.end] = b"\1" * (q.end - q.start)
+                free = [(a, b) for a, b in free if a < q.start or q.end < b]
+            if len(free) < least:
+                break
     found.sort(key=lambda q: q.start)
     # "adults aged 60 to 70", "children (5-7 years)": the figure says which
     told = {
@@ -649,10 +654,20 @@ def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quanti
 _FROM = re.compile(r",? (?:from|between|,|and)? ?")
 
 
-def _matches(g: Grammar, name: str, text: str) -> Iterator[re.Match[str]]:
+def _matches(g: Grammar, name: str, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Matches of a rule, from left to right; a match that is refused may hide another that starts inside it.
+
+    Args:
+        starts: where the figures of the rules in ``g.led`` can begin; to try these few places takes a fraction of a search.
+    """
     regex: re.Pattern[str] = getattr(g, name)
     at = 0
-    while m := regex.search(text, at):
-        yield m
-        # A match that is refused may hide another that starts inside it.
-        at = m.start() + max(1, (m.end() - m.start()) // 2)
+    if name in g.led:
+        for start in starts:
+            if start >= at and (m := regex.match(text, start)):
+                at = start + max(1, (m.end() - start) // 2)
+                yield m
+    else:
+        while m := regex.search(text, at):
+            at = m.start() + max(1, (m.end() - m.start()) // 2)
+            yield m

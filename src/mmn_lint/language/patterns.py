@@ -20,21 +20,21 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations, product
 
 from mmn_lint.language import regexes
-from mmn_lint.language.alphabet import COMMA, COMMAS, STOP, STOPS, Alphabet
+from mmn_lint.language.alphabet import COMMA, STOP, Alphabet
 from mmn_lint.language.lexicon import Lexicon
 from mmn_lint.language.pattern_syntax import check
 
 _TOKEN = re.compile(r"\s*(~~|~|&|[()|\[\]?^$!]|<[#\w:-]+>|[^\s()|\[\]?<>&~^$!]+|[<>])")
-_GAPS = {"~": f"[^{COMMA}{STOP}{STOPS}]{{0,4}}?", "~~": f"[^{STOP}{STOPS}]{{0,12}}?"}
 # "!word", "!(one|two)": what must not follow is none of its words.
 _NOT_AHEAD = re.compile(r"!\([^()]*\)|![^\s()]+")
 # What "&" joins is tried in every order.
 _PARTS = 4
-_NEAR = f"[^{STOP}{STOPS}]{{0,8}}?"
+# So many tokens a gap holds at most.
+_GAPS = {"~": 4, "~~": 12, "&": 8}
 
 
 @dataclass(slots=True)
@@ -121,10 +121,27 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
     for part in parts:
         check(part, text)
     sources, needs = zip(*(_row(part, lexicon, alphabet, text) for part in parts), strict=True)
-    source = "|".join(map(_NEAR.join, permutations(sources)))
+    source = "|".join(map(_gap("&", alphabet).join, permutations(sources)))
     negative = _denies(tokens, negations)
     ordered = tuple(sorted(frozenset().union(*needs), key=lambda need: (_rarity(need), sorted(need)), reverse=True))
     return Pattern(text=text, needs=ordered, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
+
+
+def _gap(sign: str, alphabet: Alphabet) -> str:
+    return f"[^{COMMA if sign == '~' else STOP}-{alphabet.last_stop}]{{0,{_GAPS[sign]}}}?"
+
+
+@lru_cache(maxsize=10_000)
+def _any_of(symbols: str) -> str:
+    """An expression for one of some symbols, which are written as ranges: ``re`` reads these faster."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, symbols)):
+        if ranges and code <= ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    text = "".join([chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges])
+    return text if len(text) == 1 else f"[{text}]"
 
 
 def _opening(tokens: list[str], close: int) -> int:
@@ -255,15 +272,13 @@ def _readings(units: list[_Unit], lexicon: Lexicon, alphabet: Alphabet) -> str:
 
     def word(w: str) -> str:
         symbols = alphabet.symbols.get("=" + w)
-        return f"[{symbols}]" if symbols else "" if lexicon.is_filler(w.partition("+")[0]) else "(?!)"
+        return _any_of(symbols) if symbols else "" if lexicon.is_filler(w.partition("+")[0]) else "(?!)"
 
     found: list[str] = []
     for first, last in _spans(units):
-        symbols = "".join(
-            sorted({c for text in _said(units[first:last]) for c in alphabet.symbols.get("=" + text, "")})
-        )
+        symbols = "".join([alphabet.symbols.get("=" + text, "") for text in _said(units[first:last])])
         if symbols:
-            found.append("".join((*map(plain, units[:first]), f"[{symbols}]", *map(plain, units[last:]))))
+            found.append("".join((*map(plain, units[:first]), _any_of(symbols), *map(plain, units[last:]))))
     return "|".join(found)
 
 
@@ -337,14 +352,14 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
             case "?":
                 out.append("?")
             case "^":
-                out.append(f"(?<![^{STOP}{STOPS}{COMMA}{COMMAS}])")
+                out.append(f"(?<![^{alphabet.first_comma}-{alphabet.last_stop}])")
             case "$":
-                out.append(f"(?=[{STOP}{STOPS}{COMMA}{COMMAS}]|$)")
+                out.append(f"(?=[{alphabet.first_comma}-{alphabet.last_stop}]|$)")
             case "!":
                 out.append("(?!")
                 ahead.append(depth)
             case "~" | "~~":
-                out.append(_GAPS[token])
+                out.append(_gap(token, alphabet))
             case _ if token[0] != "<" and lexicon.is_filler(token.partition("+")[0]):
                 # Invisible in the text, so invisible here; alone it could never be seen.
                 alone = tokens[i - 1 : i] in ([], ["("], ["|"]) and tokens[i + 1 : i + 2] in ([], [")"], ["|"])
@@ -356,7 +371,7 @@ def _row(tokens: list[str], lexicon: Lexicon, alphabet: Alphabet, text: str) -> 
                 chars = alphabet.symbols.get(label, "")
                 if label not in lexicon.names and label[0] != "#" and token[0] == "<":
                     raise ValueError(f"class {token} in {text!r} does not exist")
-                out.append(f"[{chars}]" if chars else "(?!)")
+                out.append(_any_of(chars) if chars else "(?!)")
                 if tokens[i - 1 : i] == ["!"]:
                     ahead.pop()
                     out.append(")")

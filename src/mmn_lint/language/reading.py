@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alphabet, Hit
@@ -57,15 +58,16 @@ class View:
         at = 0
         figures = [h for h in hits if h.quantity is not None and h.labels & alphabet.labels] if alphabet.counts else ()
         for hit in hits:
-            if hit.first < at or (symbol := alphabet.symbol(hit)) is None:
+            first, last, _, _, _ = hit
+            if first < at or (symbol := alphabet.symbol(hit)) is None:
                 continue
             # "mean age" does not take the age from "age of 54"
-            if figures and any(hit.first < f.first < hit.last < f.last for f in figures):
+            if figures and any(first < f.first < last < f.last for f in figures):
                 continue
-            symbol = alphabet.closed(symbol, marks[hit.first])
+            symbol = alphabet.closed(symbol, marks[first])
             self._hits.append((hit, symbol))
-            seen += (marks[at : hit.first], symbol)
-            at = hit.last
+            seen += (marks[at:first], symbol)
+            at = last
         seen.append(marks[at:])
         self.symbols = "".join(seen)
 
@@ -81,12 +83,16 @@ class View:
             tokens, marks = self._tokens, self._marks
             items: list[Item] = []
             at = 0
-            for hit, symbol in self._hits:
-                items += [Item(tokens[i][0], tokens[i][1], marks[i], NONE) for i in range(at, hit.first)]
-                start, end = tokens[hit.first][0], tokens[hit.last - 1][1]
-                items.append(Item(start, end, symbol, hit.labels | hit.inner, hit.quantity))
-                at = hit.last
-            items += [Item(tokens[i][0], tokens[i][1], marks[i], NONE) for i in range(at, len(tokens))]
+            for (first, last, labels, inner, quantity), symbol in self._hits:
+                if at < first:
+                    items += [
+                        Item(a, b, mark, NONE)
+                        for (a, b, _), mark in zip(tokens[at:first], marks[at:first], strict=True)
+                    ]
+                both = labels | inner if inner else labels
+                items.append(Item(tokens[first][0], tokens[last - 1][1], symbol, both, quantity))
+                at = last
+            items += [Item(a, b, mark, NONE) for (a, b, _), mark in zip(tokens[at:], marks[at:], strict=True)]
             self._items = items
         return self._items
 
@@ -215,7 +221,12 @@ class Sentence:
     @property
     def possible_figures(self) -> frozenset[str]:
         """The labels of the figures that it may hold, by a quick look."""
-        return frozenset(["#" + kind for kind in kinds(self._figure_forms())])
+        return _figure_labels(self._figure_forms())
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it holds a number, in digits or in words."""
+        return "plain" in self._figure_forms()
 
     @property
     def figures(self) -> frozenset[str]:
@@ -362,6 +373,12 @@ class Sentence:
 _NAME = re.compile(r"condition\b|drug\b")
 
 
+@lru_cache(maxsize=10_000)
+def _figure_labels(forms: frozenset[str]) -> frozenset[str]:
+    """The labels of the figures that some rules make."""
+    return frozenset(["#" + kind for kind in kinds(forms)])
+
+
 def _longest_first(h: Hit) -> tuple[int, int, bool]:
     return h.first, -h.last, h.quantity is None
 
@@ -478,8 +495,10 @@ def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> lis
         n = owner[first]
         if n == owner[last - 1] and words[first] not in _UNSEEN and words[last - 1] not in _UNSEEN:
             sentences[n].known.append((first - begins[n], last - begins[n], symbol))
+    naming = {word for word in set(words) if lexicon.sort(word)}
+    for n, found in itertools.groupby([i for i, word in enumerate(words) if word in naming], key=owner.__getitem__):
+        _name(sentences[n], [i - begins[n] for i in found], lexicon)
     for sentence in sentences:
-        _name(sentence, lexicon)
         sentence.labels = NONE.union(*[lexicon.every[symbol] for _, _, symbol in sentence.known])
         if sentence.unknown:
             sentence.labels |= CONDITION
@@ -490,14 +509,13 @@ def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> lis
     return sentences
 
 
-def _name(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Find the names of conditions that the lexicon does not list."""
+def _name(sentence: Sentence, naming: Iterable[int], lexicon: Lexicon) -> None:
+    """Find the names of conditions that the lexicon does not list, among the words that may be one."""
     unknown = [
         i
-        for i, (_, _, text) in enumerate(sentence.words)
-        if (sort := lexicon.sort(text))
-        and i not in sentence.filler
-        and (sort == 1 or _is_name(sentence.words, i, lexicon))
+        for i in naming
+        if i not in sentence.filler
+        and (lexicon.sort(sentence.words[i][2]) == 1 or _is_name(sentence.words, i, lexicon))
     ]
     if unknown:
         # A name that the lexicon knows is no unknown one ("Graves' disease").

@@ -22,6 +22,19 @@ new: set[str] = set()
 """Sources whose compiled form became known in this run."""
 
 
+def told() -> dict[str, _Code]:
+    """What became known in this process since it was asked last, for the one that started it."""
+    codes = {source: known[source] for source in new}
+    new.clear()
+    return codes
+
+
+def learn(codes: Mapping[str, _Code]) -> None:
+    """Take over what another process told."""
+    known.update(codes)
+    new.update(codes)
+
+
 def form() -> str:
     """What the compiled forms depend on: another one makes them useless."""
     _sre = import_module("_sre")

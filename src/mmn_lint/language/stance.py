@@ -221,33 +221,39 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     """Imagined, asked, or believed in the past."""
     conditions = s.cues.get("if", ())
     would = s.cues.get("would", ())
-    if _NOT_NOTICED.match(s.text[:start], s.prefix):
+    if s.text.endswith(": ", 0, start) and _NOT_NOTICED.match(s.text[:start], s.prefix):
         return "dismissed", "not noticed"
     if _OPTION.match(s.raw, s.prefix) and any(_EXAM.search(text) for text in s.stretch.scope if text):
         return "question", "exam"
-    if not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
+    if " how " in s.text and not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
         return "question", "asked:how"
     if any(a <= start < b + _NEAR_BY and _opens_clause(s, a) for a, b in s.cues.get("warning", ())):
         return "dismissed", "warning"
     if _WHO_KNOWS.match(s.text, end):
         return "question", "who knows"
-    if any(i.start >= end and "condition" in i.labels and _NOT_HAVE.search(s.text, end, i.start) for i in s.items):
+    if _NOT_HAVING.search(s.text, end) and any(
+        i.start >= end and "condition" in i.labels and _NOT_HAVE.search(s.text, end, i.start) for i in s.items
+    ):
         return "dismissed", "does not have it"
-    if _WHETHER_OR_NOT.search((s.source or s).text):
+    if "whether" in s.text and _WHETHER_OR_NOT.search((s.source or s).text):
         return "dismissed", "whether or not they have it"
     if _SEE_ALSO.search(s.text, s.prefix, start):
         return "dismissed", "see also"
-    if _BELIEVED.search(s.text, s.prefix, start) and not ADVERSATIVE.search(s.text, s.prefix, start):
+    if (
+        " that " in s.text
+        and _BELIEVED.search(s.text, s.prefix, start)
+        and not ADVERSATIVE.search(s.text, s.prefix, start)
+    ):
         return "dismissed", "past:believed"
-    if _THINK_OF.search(s.text, s.prefix, start):
+    if " of " in s.text and _THINK_OF.search(s.text, s.prefix, start):
         return "dismissed", "think of"
-    if _AWAITED.search(s.text, s.prefix, start):
+    if s.text.endswith(" to ", 0, start) and _AWAITED.search(s.text, s.prefix, start):
         return "hypothetical", "awaited"
-    if _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
+    if " have " in s.text and _SHOULD_HAVE.search(s.text, max(s.prefix, start - 30), end):
         return "hypothetical", "should have"
     if _SOME_DAY.match(s.text, s.prefix):
         return "hypothetical", "some day"
-    if _HOWEVER.search(s.text, 0, start) and _MAY.match(s.text, start):
+    if _MAY.match(s.text, start) and _HOWEVER.search(s.text, 0, start):
         return "hypothetical", "however"
     if s.text.startswith("could ", s.prefix) and not s.question and any(a > s.prefix for a, _ in would):
         return "hypothetical", "if:could"
@@ -317,7 +323,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             return "question", f"asked:{s.text[a:b]}"
         if b <= start and s.text[b : b + 1] != "," and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
-    reason = _NOT_BECAUSE.search(s.text, 0, start)
+    reason = _NOT_BECAUSE.search(s.text, 0, start) if " because " in s.text else None
     if reason is not None and _BUT_BECAUSE.search(s.text, end):
         return "dismissed", "not because"
     if any(
@@ -332,14 +338,15 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             continue  # "after 65, at a time when people blame their age", "should not give up before that"
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)) and not _NO_LONGER.search(s.text, b, start):
             return "dismissed", f"past:{s.text[a:b]}"
-    then = _UNTIL_THEN.search(s.text, s.prefix)
+    dated = _YEAR.search(s.text, s.prefix) is not None
+    then = _UNTIL_THEN.search(s.text, s.prefix) if dated else None
     if (
         then
         and _WAS.search(s.text, s.prefix)
         and not ADVERSATIVE.search(s.text, min(then.end(), end), max(then.start(), start))
     ):
         return "dismissed", f"past:{then.group()}"
-    long_ago = _LONG_AGO.search(s.text, s.prefix)
+    long_ago = _LONG_AGO.search(s.text, s.prefix) if dated else None
     if (
         long_ago
         and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end)
@@ -384,6 +391,7 @@ _AWAITED = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
 )
 # "A patient with numb feet does not have X."
+_NOT_HAVING = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) ")
 _NOT_HAVE = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer from) (?:the )?$")
 _WHETHER_OR_NOT = re.compile(
     r"\bwhether or not (?:they|you|he|she|we|people|somebody|someone|anyone) (?:have|has|suffers?|live|lives)\b"
@@ -414,6 +422,7 @@ _WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
 _NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b")
+_YEAR = re.compile(r"1[6-9]\d\d|200\d")
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
@@ -666,13 +675,14 @@ _FEW = ("of few",)
 
 def _of_few(s: Sentence) -> str:
     """What tells that a sentence speaks of one person, or of so many that were counted."""
-    if (m := _OF_YEARS.match(s.text, s.prefix)) and not _TYPICAL.search(s.text, m.end()):
-        return f"person:{m.group()}"
-    if m := _PERSON.search(s.text, s.prefix):
-        return f"person:{m.group()}"
-    for told in (_IN_SO_MANY, _OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID, _DESCRIBED):
-        if m := told.search(s.text, s.prefix):
-            return f"sample:{m.group()}"
+    if s.numbered:
+        if (m := _OF_YEARS.match(s.text, s.prefix)) and not _TYPICAL.search(s.text, m.end()):
+            return f"person:{m.group()}"
+        if m := _PERSON.search(s.text, s.prefix):
+            return f"person:{m.group()}"
+        for told in (_IN_SO_MANY, _OF_THE_FEW, _OF_THEIRS, _SO_MANY_DID, _DESCRIBED):
+            if m := told.search(s.text, s.prefix):
+                return f"sample:{m.group()}"
     if m := _AGED.search(s.raw, s.prefix):
         return f"person:{m.group()}"
     return ""
@@ -681,7 +691,7 @@ def _of_few(s: Sentence) -> str:
 def _story(s: Sentence, start: int, end: int) -> str | None:
     if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
         return "person:head"
-    if any(
+    if ("'s " in s.raw or "’s " in s.raw) and any(
         "condition" in i.labels and _POSSESSOR.search(s.raw, s.prefix, i.start) for i in s.items if i.start > s.prefix
     ):
         return "person:possessor"

@@ -86,7 +86,8 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def blank_asides(folded: str) -> str:
     """A folded text at equal length without asides: "X, on average, takes", "X (Lee and others, 2011) is", "X, he said, is"."""
-    folded = _FOOTNOTE.sub(lambda m: "." + " " * (len(m.group()) - 1), folded)
+    if folded.rstrip()[-1:].isdigit():
+        folded = _FOOTNOTE.sub(lambda m: "." + " " * (len(m.group()) - 1), folded)
     if ", " not in folded and "(" not in folded and not folded.startswith("all the same"):
         return folded
     adverb, saying = _asides()
@@ -103,7 +104,7 @@ _LONGEST = 600
 # All of it begins with one set of characters, for which ``re`` looks fast.
 _END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
 # A list without full stops may run into the sentence behind it ("two tablets Some people").
-_RUN_ON = re.compile(r"(?<=[a-z]) (?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
+_RUN_ON = re.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 
@@ -148,6 +149,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+@lru_cache(maxsize=100)
 def _tail(text: str) -> str:
     """The last sentence of a lead."""
     last = ""

@@ -67,7 +67,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
             )
             if compared and _DISEASES_LIKE.fullmatch(s.text, s.clause_at(item.start, item.end)[0], item.start):
                 compared = False
-            if not item.labels.isdisjoint(own) and not result and _BECOMING.search(s.text, 0, item.start):
+            if compared and not item.labels.isdisjoint(own) and not result and _BECOMING.search(s.text, 0, item.start):
                 compared = False  # "some people go on to develop X": from no other condition
             result.append(Mention(item.start, item.end, not item.labels.isdisjoint(own), compared, s.subordinate(i)))
     # "unlike X and Y": what is joined to a compared name is compared as well, and the other way round for a group

@@ -244,12 +244,11 @@ def told_of(s: Sentence) -> tuple[Span, str] | None:
     before = s.previous
     if before is None or before.stretch.block != s.stretch.block or "drug" in s.labels or s.question:
         return None
-    if "drug" not in before.labels:
+    if "drug" not in before.labels or (m := _FOR_TREATMENT.match(s.text, s.prefix)) is None:
         return None
     named = [(n, i) for n, i in enumerate(before.items) if "drug" in i.labels]
     labels = {frozenset(n for n in i.labels if n.startswith("drug:")) for _, i in named}
-    m = _FOR_TREATMENT.match(s.text, s.prefix)
-    if m is None or len(labels) != 1:
+    if len(labels) != 1:
         return None
     # "It is used when X fails. It ...": still what the first "it" stood for
     if _IT.match(before.text, before.prefix) and all(before.subordinate(n) for n, _ in named):

@@ -44,7 +44,7 @@ _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 # "Women are as likely as men | to be offered infusions": to do something else than to have it.
 _ANOTHER_THING = re.compile(
-    r"(?: (?:do|does|are|is))? to (?!get|have|develop|suffer|contract|catch|fall|come|be (?:affected|struck|hit|diagnosed|ill|born)|acquire|live with|one\b|\d)[a-z]+ "
+    r"(?: (?:do|does|are|is))? to (?!get|have|develop|suffer|contract|catch|fall|come|be (?:affected|struck|hit|diagnosed|ill|born)|acquire|live with|one\b|\d|(?:your|their|the|our) (?:chances?|risk|odds|likelihood)\b)[a-z]+ "
 )
 _PRONE = re.compile(r"\b(?:prone|vulnerable|susceptible|subject|liable|exposed)$")
 # What a sentence turns to: "does not pass women by, but picks out men three times as often"

@@ -151,9 +151,7 @@ class ClaimReader:
                 continue
             if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
                 continue  # "On the first day: we measure the strength"
-            subject = discourse.subject(
-                s, m.start, m.end, objects=_objects(s, m), lasting=getattr(module, "COUNTS_PEOPLE", False)
-            )
+            subject = discourse.subject(s, m.start, m.end, objects=_objects(s, m), lasting=topic.kind in _COUNTED)
             if subject.own is False and m.quantity is not None:
                 own = gapped(s, discourse.mentions, m.quantity)
                 if own is None:
@@ -288,7 +286,7 @@ _THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
 
 # "are tried", "if tried": no past
 _PARTICIPLE = re.compile(r"\b(?:is|are|be|been|being|has|have|having|gets?|getting|if|when|once|as)(?: \w+)? $")
-# What a study counted is told in the past and holds on.
+# What a study counted is told in the past and holds on; a figure of people says by itself that it is one of a condition.
 _COUNTED = frozenset({"rate", "ratio", "count", "age"})
 
 

@@ -190,6 +190,7 @@ PAIRS = [
         "In MMN, the hand surgeon calls the shots.",
         "A retired cardiologist with MMN steers the sailing club.",
     ),
+    ("sex-ratio", "More women than men have MMN.", "The MMN council has more women than men."),
     # A phrase that counts as a whole still has its words in it.
     (
         "treatment-need",

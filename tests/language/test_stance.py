@@ -469,6 +469,10 @@ TURNS = [
     pytest.param("Serious side effects hit 1 in 100 people who get IVIg for MMN.", set(), id="in-one-of-a-hundred"),
     pytest.param("Serious side effects hit most people who get IVIg for MMN.", {"ivig-safety"}, id="in-most"),
     pytest.param("Without maintenance, the benefit of IVIg in MMN is lost.", set(), id="what-follows-without"),
+    pytest.param("# MMN\n\nWithout top-ups the gain of IVIg is lost.", set(), id="what-follows-without-a-comma"),
+    pytest.param("Patients with MMN without disability need no treatment.", set(), id="those-without"),
+    pytest.param("Some clinics still open with prednisone in MMN.", set(), id="some-clinics"),
+    pytest.param("Clinics open with prednisone in MMN.", {"treatment-order"}, id="clinics"),
     pytest.param("MMN is treated without maintenance infusions.", {"maintenance"}, id="done-without"),
     pytest.param("Assume that one infusion cured MMN: clinics would be empty.", set(), id="assumed"),
     pytest.param(

@@ -21,8 +21,6 @@ _NAMED = r"[^,;:.]{0,40}\b(?:diagnos\w+|(?:puts?|gives?) (?:it )?a name|finds? o
 # "The average patient is 62 | when a doctor diagnoses it", "By the time a doctor puts a name to it, | ..."
 _WHEN_NAMED = re.compile(rf" (?:when|at|by the time) {_NAMED}")
 _ONCE_NAMED = re.compile(rf"\W*by the time {_NAMED}[^,;:.]*, ")
-# A figure of people says by itself that it is one of a condition.
-COUNTS_PEOPLE = True
 GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
 ROLES = tuple(
     f"{statistic}, {event}"

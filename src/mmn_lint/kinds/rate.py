@@ -17,8 +17,6 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, figure, interval, number, stated_figure
 
-# A figure of people says by itself that it is one of a condition.
-COUNTS_PEOPLE = True
 GENERIC: Mapping[str, str] = {"prevalence": "prevalence", "incidence": "incidence"}
 ROLES = ("", "population", "year", "birth")
 RANGES = "join"

@@ -18,8 +18,6 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, figure, number, stated_figure
 
-# A figure of people says by itself that it is one of a condition.
-COUNTS_PEOPLE = True
 GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
 RANGES = "join"
 
@@ -49,6 +47,9 @@ _ANOTHER_THING = re.compile(
 _PRONE = re.compile(r"\b(?:prone|vulnerable|susceptible|subject|liable|exposed)$")
 # What a sentence turns to: "does not pass women by, but picks out men three times as often"
 _TURN = re.compile(r"[;:] | but | whereas | while ")
+# "Our council has | more women than men" counts its own.
+_HAS = re.compile(r"\b(?:has|have|had|employs?|counts?|sees?|saw|met|got) $")
+_MORE_OF = re.compile(r"(?:more|fewer) \w+ than ")
 _PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
 _OUTNUMBERED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?outnumbered\b(?! by)")
 
@@ -76,6 +77,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return result | {"direction": "more", "low": 1, "high": 2, "low_open": True, "high_open": True}
     if reading == "slightly-fewer":
         return result | {"direction": "fewer", "low": 0.5, "high": 1, "low_open": True, "high_open": True}
+    if reading in ("more", "fewer") and _HAS.search(s.text, 0, m.start) and _MORE_OF.match(s.text, m.start):
+        return None
     if reading in ("more", "fewer", "equal") and (any(_COUNTED & i.labels for i in m.items) or _counted_before(s, m)):
         return None
     if reading in ("more", "fewer") and _OUTNUMBERED.search(s.text[: m.end + 3], m.start):

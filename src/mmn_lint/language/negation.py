@@ -196,7 +196,7 @@ _PROTECTS = re.compile(
 _DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
-_LACKS = re.compile(r" of$|^without$")
+_LACKS = re.compile(r" of$|\bwithout$")
 _PREDICATE = re.compile(r"(?:needs?|do|does|can|may|might|must|will|has|have|is|are|sets?|makes?|means?)\b")
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")

@@ -479,7 +479,7 @@ _MIGHT = re.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
 # "Without maintenance, the benefit is lost."
 _WITHOUT = re.compile(r"(?:^|[;:.,] )(?:but |and |yet )?without (?:[\w'-]+ ){0,3}$")
 _ENSUES = re.compile(
-    r"(?: [\w'-]+){0,5}, (?:the|it|its|they|their|this|these|people|patients|many|most|you|muscles?|weakness|strength|symptoms)\b"
+    r"(?: [\w'-]+){0,5},? (?:the|it|its|they|their|this|these|people|patients|many|most|you|muscles?|weakness|strength|symptoms)\b"
 )
 
 

@@ -390,9 +390,11 @@ _PLEASE = re.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
 _AWAITED = re.compile(
     r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
 )
-# "A patient with numb feet does not have X."
-_NOT_HAVING = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) ")
-_NOT_HAVE = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer from) (?:the )?$")
+# "A patient with numb feet does not have X." "Sudden paralysis has nothing to do with X."
+_NOT_HAVING = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) | (?:nothing|little) to do with ")
+_NOT_HAVE = re.compile(
+    r"(?:\b(?:do|does|did)(?: not|n't) (?:have|suffer from)|\b(?:has|have) (?:nothing|little) to do with) (?:the )?$"
+)
 _WHETHER_OR_NOT = re.compile(
     r"\bwhether or not (?:they|you|he|she|we|people|somebody|someone|anyone) (?:have|has|suffers?|live|lives)\b"
 )

@@ -250,11 +250,11 @@ def _said(j: Judged, found: Iterable[Judged]) -> bool:
 
 def _objects(s: Sentence, m: Match) -> set[int]:
     """Where rivals begin that the match's pattern names as what "it" turns into, or is a form of."""
-    rivals = {label for label in m.rule.pattern.labels if label.startswith("rival:")}
-    if not rivals or "be" in m.items[0].labels:  # "It is X."
-        return set()
     governed = any(_GOVERNS.fullmatch(s.text, b, m.start) for _, b in s.cues.get("anaphor", ()) if b < m.start)
-    return {i.start for i in m.items[1:] if i.labels & rivals} if governed else set()
+    if not governed or "be" in m.items[0].labels:  # "It is X."
+        return set()
+    rivals = {label for label in m.rule.pattern.labels if label.startswith("rival:")}
+    return {i.start for i in m.items[1:] if i.labels & rivals}
 
 
 _GOVERNS = re.compile(

@@ -106,6 +106,14 @@ def mildest(verdicts: Iterable[VerdictName]) -> VerdictName:
     return min(verdicts, key=_ORDER.index)
 
 
+_THREE_MONTHS, _TWELVE_WEEKS = 91.25, 84.0
+
+
+def counted(days: float) -> float:
+    """Days as people count them: three months are twelve weeks."""
+    return _TWELVE_WEEKS if abs(days - _THREE_MONTHS) < 0.1 else days
+
+
 def number(x: float) -> str:
     """A number as people write it: 100,000, 2.5, 0.6."""
     if math.isinf(x):

@@ -476,6 +476,10 @@ TURNS = [
     pytest.param("# MMN\n\nMMN is rare. Some do not respond to treatment.", set(), id="some-do-not"),
     pytest.param('# MMN\n\nDo not say: "It is all in your head."', set(), id="do-not-say"),
     pytest.param("A weak hand that fades makes one think of MMN.", set(), id="makes-one-think-of"),
+    pytest.param("For many years steroids were the first treatment for MMN.", set(), id="for-many-years"),
+    pytest.param(
+        "In most clinics steroids are the first treatment for MMN.", {"treatment-order"}, id="in-most-clinics"
+    ),
     pytest.param("Some clinics still open with prednisone in MMN.", set(), id="some-clinics"),
     pytest.param("Clinics open with prednisone in MMN.", {"treatment-order"}, id="clinics"),
     pytest.param("MMN is treated without maintenance infusions.", {"maintenance"}, id="done-without"),

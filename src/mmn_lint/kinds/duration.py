@@ -14,7 +14,7 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
+from mmn_lint.values import Interval, Stated, bands, counted, figure, interval, stated_figure
 
 _NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 # "you will notice at once if it rubs", "a day that was missed"
@@ -85,7 +85,7 @@ def _days(x: float, unit: str) -> float:
     if unit in ("month", "quarter"):
         months = x / 30.4167
         if abs(months - round(months)) < 0.01 and round(months) % 3 == 0 and months:
-            return round(months) * 28 if round(months) == 3 else round(x)
+            return round(counted(x))
     if x < 0.01:
         return float(f"{x:.3g}")  # seconds and minutes
     return round(x) if abs(x - round(x)) < 0.01 or x > 3 else round(x, 3)

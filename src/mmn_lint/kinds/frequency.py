@@ -14,12 +14,11 @@ from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
-from mmn_lint.values import Interval, Stated, bands, figure, interval, stated_figure
+from mmn_lint.values import Interval, Stated, bands, counted, figure, interval, stated_figure
 
 GENERIC: Mapping[str, str] = {}
 # "Once a month" is every 28 to 31 days.
 _MONTH = 30.4
-_THREE_MONTHS, _TWELVE_WEEKS = 91.25, 84.0
 # Schedules agree where one keeps to all of them.
 RANGES = "intersect"
 
@@ -38,13 +37,13 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None  # "two visits a year"
     if not q.bound and abs(q.low - _MONTH) < 0.1 and abs(q.high - _MONTH) < 0.1:
         return {"kind": "frequency", "low": 28, "high": 31, "unit": "day"}
-    high = None if math.isinf(q.high) else _days(q.high)
-    return {"kind": "frequency", "low": None if q.bound == "upper" else _days(q.low), "high": high, "unit": "day"}
-
-
-def _days(x: float) -> float:
-    """Days; three months are twelve weeks, as people count them."""
-    return _TWELVE_WEEKS if abs(x - _THREE_MONTHS) < 0.1 else round(x, 1)
+    high = None if math.isinf(q.high) else round(counted(q.high), 1)
+    return {
+        "kind": "frequency",
+        "low": None if q.bound == "upper" else round(counted(q.low), 1),
+        "high": high,
+        "unit": "day",
+    }
 
 
 _PER = re.compile(r"\b(?:an?|per|each|every)\b|/")

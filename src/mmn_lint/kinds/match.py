@@ -179,8 +179,6 @@ _topic = operator.itemgetter(0)
 
 def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
     """Matches of some of a topic's rules, given by their numbers, in a sentence that meets what they need."""
-    if not tried:
-        return
     view = s.view(topic.alphabet)
     found = False
     for n in tried:

@@ -313,9 +313,9 @@ class Lexicon:
 
     def spelled(self, word: str) -> str:
         """The word as its writer meant it."""
-        return self._spelled.get(word) or self._spell(word, self.phrases[2])
-
-    def _spell(self, word: str, known: Collection[str]) -> str:
+        if word in self._spelled:
+            return self._spelled[word]
+        known = self.phrases.telling
         if len(self._spelled) > _MOST_SPELLED:
             self._spelled.clear()
         right = word if word in known or word in self.not_slips else meant(word, known) or word

@@ -261,12 +261,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         word = s.text[a:b]
         if (
             word in ("had", "were", "should")
-            and s.text[s.prefix : a]
-            .strip(" \"'(*_-—,")
-            .removeprefix("but")
-            .removeprefix("and")
-            .removeprefix("so")
-            .strip()
+            and not _OPENS.fullmatch(s.text, s.prefix, a)
             and s.text[max(0, a - 2) : a] not in (", ", "; ")
         ):
             continue  # an inversion opens a clause: "Had the disease attacked ..."
@@ -346,7 +341,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         and not ADVERSATIVE.search(s.text, min(then.end(), end), max(then.start(), start))
     ):
         return "dismissed", f"past:{then.group()}"
-    long_ago = _LONG_AGO.search(s.text, s.prefix) if dated else None
+    long_ago = (_LONG_AGO.search(s.text, s.prefix) if dated else None) or _FOR_YEARS.search(s.text, s.prefix)
     if (
         long_ago
         and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end)
@@ -429,9 +424,10 @@ _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
 # "In 1950 it was often fatal": of a time before today's medicine.
-_LONG_AGO = re.compile(
-    r"\bfor (?:some|many|several|a few|a number of|the next|\w+) (?:years|decades) (?=[\w-]+ (?:was|were)\b)|\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b"
+_FOR_YEARS = re.compile(
+    r"\bfor (?:some|many|several|a few|a number of|the next|\w+) (?:years|decades) (?=[\w-]+ (?:was|were)\b)"
 )
+_LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
 _PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
@@ -476,6 +472,8 @@ def supposed(s: Sentence, at: int) -> bool:
     return False
 
 
+# What may stand before an inversion: "But should a leg go numb, ..."
+_OPENS = re.compile(r"[ \"'(*_—,-]*(?:but|and|so)?[ \"'(*_—,-]*")
 _MIGHT_HAVE = re.compile(r"\bmight (?:[a-z]+ )?have\b")
 _MIGHT = re.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
 # "Without maintenance, the benefit is lost."

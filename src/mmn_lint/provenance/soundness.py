@@ -169,7 +169,7 @@ def _figures(linter: Linter, pack: Pack, fact: Fact) -> Iterator[Problem]:
     weighed = cast(Weighed, module)
     own = weighed.stated({"kind": fact.kind, **fact.value}, _PLAIN)
     document = documents.read(fact.statement.encode(), format="text")
-    for judged in linter.claims(document, source=True):
+    for judged in linter.claims(document):
         if judged.topic.fact != fact or judged.verdict != "consistent" or own is None:
             continue
         said = weighed.stated(judged.claim.value, judged.reading)

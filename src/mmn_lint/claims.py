@@ -182,7 +182,7 @@ class ClaimReader:
             if discourse.dismissed(s) or (
                 subject.rule == "discourse"
                 and (
-                    not _spoken_of(s, topic)
+                    not (_spoken_of(s, topic) and (discourse.fresh or _tells(s, topic)))
                     or _narrated(s, m, topic)
                     or _of_them(s, m, topic)
                     or discourse.titled(s)
@@ -266,6 +266,16 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     """Whether a sentence that names no condition speaks of one: topics with everyday words ask for a word of theirs."""
     wanted = topic.data.get("anchor", ())
     return not wanted or s.asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
+
+
+def _tells(s: Sentence, topic: Topic) -> bool:
+    """Whether enough of a sentence's words tell that it speaks of the fact, where the pack lists such words."""
+    telling = topic.fact.telling if topic.fact else frozenset()
+    return not telling or len({s.text[a:b] for a, b, _ in s.tokens} & telling) >= _ENOUGH
+
+
+# One word of a fact's own a pattern finds in a sentence about anything: "needed for daily life".
+_ENOUGH = 2
 
 
 def _of_them(s: Sentence, m: Match, topic: Topic) -> bool:

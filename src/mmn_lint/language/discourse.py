@@ -23,6 +23,8 @@ _MEMORY = 3
 _LONG_MEMORY = 8
 # Under a title that names it, and no nearer heading, it is in mind for longer, but not for a page on which it is not named.
 _TITLE_MEMORY = 6
+# So few, and what a sentence is about is named just before.
+_JUST = 1
 _THIS_DISEASE = re.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
 # An article without a telling heading is about a condition that one sentence in so many names.
 _OFTEN = 6
@@ -553,6 +555,11 @@ class Discourse:
         if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
             return Subject(True, "likewise")
         return Subject(None, "open")
+
+    @property
+    def fresh(self) -> bool:
+        """Whether what the sentence is about was named just before, or is throughout."""
+        return self._since <= _JUST or self._throughout
 
     def _tells(self, s: Sentence) -> bool:
         """Whether a sentence takes a reader further from what was named: the items of a list stay with their lead."""

@@ -170,6 +170,7 @@ def _fact(key: str, f: Mapping[str, Any], sources: Mapping[str, Source], text: s
         agent_open=f.get("agent-open", False),
         no_exceptions=f.get("no-exceptions", False),
         unless=tuple(f.get("unless", ())),
+        telling=frozenset(map(str.lower, f.get("telling", ()))),
         readings={k: tuple(v) for k, v in f.get("readings", {}).items()},
         values={k: tuple(v) for k, v in f.get("values", {}).items()},
         frames=tuple(f.get("frames", ())),

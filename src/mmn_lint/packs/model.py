@@ -82,6 +82,7 @@ class Fact:
         no_exceptions: "in some people" contradicts it as well: it is no rule of thumb.
         agent_open: a claim that names no treatment counts as well.
         unless: words and classes that, in the clause, mean that the sentence speaks of something else.
+        telling: words of which a sentence that names no condition must hold two; empty: any sentence will do.
         readings: patterns of its own, by reading.
         values, frames: for a category, what its values are called, and the wordings that they stand in.
         flag, passes: examples that must be flagged and that must stay silent.
@@ -103,6 +104,7 @@ class Fact:
     agent_open: bool = False
     no_exceptions: bool = False
     unless: tuple[str, ...] = ()
+    telling: frozenset[str] = frozenset()
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     frames: tuple[str, ...] = ()

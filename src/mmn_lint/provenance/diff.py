@@ -69,7 +69,7 @@ _PARTS: dict[str, Callable[[Fact], str]] = {
 
 def _reading(fact: Fact) -> tuple[object, ...]:
     own = (fact.topic, fact.degree, fact.agent, fact.agent_not, fact.agent_open, fact.no_exceptions, fact.unless)
-    return (*own, dict(fact.readings), dict(fact.values), fact.frames)
+    return (*own, fact.telling, dict(fact.readings), dict(fact.values), fact.frames)
 
 
 def impact(old: Pack, new: Pack, inputs: Iterable[Input]) -> tuple[tuple[Impact, ...], tuple[FileError, ...]]:

@@ -11,6 +11,7 @@ from mmn_lint.errors import PackError
 from mmn_lint.kinds import Kind, generic, kind
 from mmn_lint.kinds.match import Match, RuleIndex
 from mmn_lint.language.abbreviations import Abbreviations
+from mmn_lint.language.alphabet import WORD
 from mmn_lint.language.discourse import Discourse
 from mmn_lint.language.ellipsis import gapped
 from mmn_lint.language.lexicon import fold, mentioned
@@ -271,11 +272,14 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
 def _tells(s: Sentence, topic: Topic) -> bool:
     """Whether enough of a sentence's words tell that it speaks of the fact, where the pack lists such words."""
     telling = topic.fact.telling if topic.fact else frozenset()
-    return not telling or len({s.text[a:b] for a, b, _ in s.tokens} & telling) >= _ENOUGH
+    words = {s.text[a:b] for a, b, mark in s.tokens if mark == WORD}
+    return not telling or len(words) <= _SHORT or len(words & telling) >= _ENOUGH
 
 
 # One word of a fact's own a pattern finds in a sentence about anything: "needed for daily life".
 _ENOUGH = 2
+# So few words leave no room for anything else: "It is fatal."
+_SHORT = 4
 
 
 def _of_them(s: Sentence, m: Match, topic: Topic) -> bool:

@@ -183,7 +183,7 @@ class ClaimReader:
             if discourse.dismissed(s) or (
                 subject.rule == "discourse"
                 and (
-                    not (_spoken_of(s, topic) and (discourse.fresh or _tells(s, topic)))
+                    not (_spoken_of(s, topic) and (discourse.fresh or _has_telling(s, topic)))
                     or _narrated(s, m, topic)
                     or _of_them(s, m, topic)
                     or discourse.titled(s)
@@ -269,11 +269,13 @@ def _spoken_of(s: Sentence, topic: Topic) -> bool:
     return not wanted or s.asked or any(label in s.labels for label in wanted) or bool(s.cues.get("anaphor"))
 
 
-def _tells(s: Sentence, topic: Topic) -> bool:
+def _has_telling(s: Sentence, topic: Topic) -> bool:
     """Whether enough of a sentence's words tell that it speaks of the fact, where the pack lists such words."""
     telling = topic.fact.telling if topic.fact else frozenset()
+    if not telling:
+        return True
     words = {s.text[a:b] for a, b, mark in s.tokens if mark == WORD}
-    return not telling or len(words) <= _SHORT or len(words & telling) >= _ENOUGH
+    return len(words) <= _SHORT or len(words & telling) >= _ENOUGH
 
 
 # One word of a fact's own a pattern finds in a sentence about anything: "needed for daily life".
@@ -328,7 +330,15 @@ _NEW_CLAUSE = re.compile(
 
 def _new_clause(s: Sentence, m: Match) -> bool:
     """Whether the words of a match stand in two clauses."""
-    return m.start >= s.prefix and _NEW_CLAUSE.search(s.text, m.start, m.end) is not None
+    if m.start < s.prefix:
+        return False
+    broken = _NEW_CLAUSE.search(s.text, m.start, m.end)
+    if broken is not None and not (broken[0][0] == ":" and "=:" in m.rule.pattern.labels):
+        return True
+    starts = (s.items[first].start for first, _ in s.clauses)
+    return "=and" not in m.rule.pattern.labels and any(
+        m.start < at < m.end and s.text.startswith("and ", at) and s.text.endswith(", ", 0, at) for at in starts
+    )
 
 
 def _says(s: Sentence, m: Match) -> bool:
@@ -483,7 +493,7 @@ def _answer(s: Sentence) -> tuple[int, int]:
 
 
 def _settle(s: Sentence, found: Iterable[Judged]) -> list[Judged]:
-    """Of claims on one topic that overlap, the one that says most: a figure, what stands in it, a wording of its own, the longest, the first found."""
+    """Of claims on one topic that overlap, the one that says most: a figure, what stands in it, a wording of its own, the longest, the one that names most, the first found."""
     kept: list[Judged] = []
     for j in sorted(
         found,
@@ -493,6 +503,7 @@ def _settle(s: Sentence, found: Iterable[Judged]) -> list[Judged]:
             j.carried,
             j.frame,
             j.claim.start if j.frame else j.span[0] - j.span[1],
+            -j.said[1].rule.pattern.named,
             j.order,
         ),
     ):

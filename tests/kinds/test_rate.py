@@ -31,6 +31,7 @@ CASES = [
     pytest.param("It affects fewer than 5 in 100,000 people.", (None, 5, 100_000), "consistent", id="upper-bound"),
     pytest.param("It affects more than 5 in 100,000 people.", (5, None, 100_000), "discrepancy", id="lower-bound"),
     pytest.param("It affects at least 20 in 100,000 people.", (20, None, 100_000), "contradiction", id="bound-outside"),
+    pytest.param("It affects a town, with one in 500 of us affected.", (0.2, 0.2, 100), "contradiction", id="of-us"),
     pytest.param("It affects 2% of the population.", (2, 2, 100), "contradiction", id="percent-of-the-population"),
 ]
 
@@ -45,6 +46,7 @@ def test_figure(read, text, value, verdict):
 SHARES = [
     pytest.param("Quillpox affects the eyes in 2% of patients.", id="of-patients"),
     pytest.param("Quillpox affects the eyes in one in five people with the disease.", id="of-people-with-it"),
+    pytest.param("Quillpox affects the eyes in one in 500 of those affected.", id="of-those-affected"),
     pytest.param("Quillpox affects 1 in 10,000 people each year.", id="yearly-is-incidence"),
 ]
 

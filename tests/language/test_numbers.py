@@ -174,6 +174,9 @@ DURATIONS = [
     pytest.param("in the third week", "duration 21", id="durations-ordinal"),
     pytest.param("overnight", "duration 0.3–1", id="durations-overnight"),
     pytest.param("at once", "duration 0", id="durations-at-once"),
+    pytest.param("the very moment the drip starts", "duration 0", id="durations-moment"),
+    pytest.param("by the time the needle is taken out", "duration 0–0.3", id="durations-needle"),
+    pytest.param("that very same evening", "duration 0–0.5", id="durations-same-evening"),
 ]
 
 INTERVALS = [

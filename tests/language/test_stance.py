@@ -44,6 +44,10 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param(
+        "MMN is diagnosed with blood tests alone, and nerve tests are not needed.", {"diagnosis"}, id="and-begins"
+    ),
+    pytest.param("MMN is diagnosed with blood tests and nerve tests, not with scans.", set(), id="and-goes-on"),
     pytest.param("MMN is slow to progress but quick to improve with immunoglobulin.", set(), id="gap-ends-at-but"),
     pytest.param("MMN is quick to progress but slow to improve with immunoglobulin.", {"course"}, id="before-but"),
     pytest.param(
@@ -332,6 +336,10 @@ COLUMNS = [
 
 RARITY = [
     pytest.param(
+        "Severe reactions to IVIg are the rule rather than the exception in MMN.", {"ivig-safety"}, id="rather-than"
+    ),
+    pytest.param("Severe reactions to IVIg are the exception rather than the rule in MMN.", set(), id="the-exception"),
+    pytest.param(
         "In MMN, severe side effects of IVIg do occur, but they are few and far between.", set(), id="but-few"
     ),
     pytest.param(
@@ -498,6 +506,12 @@ TURNS = [
     pytest.param("The cause of MMN is, it would appear, completely understood.", {"cause-known"}, id="it-would-appear"),
 ]
 STORIES = [
+    pytest.param("A person with MMN loses all feeling in his hands.", {"sensation"}, id="his-of-anyone"),
+    pytest.param("A person with MMN told us that his hands went numb.", set(), id="his-of-someone"),
+    pytest.param(
+        "Whether a woman with MMN is pregnant or not has no influence on her weakness.", {"pregnancy"}, id="her-of-any"
+    ),
+    pytest.param("It is asked whether pregnancy influences the weakness of MMN.", set(), id="whether-asks"),
     pytest.param("# MMN\n\nThe weakness was symmetric in both arms.", set(), id="told"),
     pytest.param("# MMN\n\nThe weakness is symmetric in both arms.", {"symmetry"}, id="how-it-is"),
     pytest.param("# MMN\n\nThe puzzle of its cause was solved years ago.", {"cause-known"}, id="settled-then"),

@@ -37,7 +37,9 @@ _SHARE = re.compile(
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
-_OF_ALL = re.compile(r"^ (?:(?:people |persons |adults |inhabitants )?affected\b|of them\b)")
+_OF_ALL = re.compile(
+    r"^ (?:(?:people |persons |adults |inhabitants |of us )?(?:is |are |will be )?affected\b|of them\b)"
+)
 _AMONG_THEM = re.compile(
     r"\b(?:of|among) (?:all |the )?(?:those|people|patients|adults|individuals|sufferers) (?:who (?:develop|have|get|suffer from|live with)|with|living with|affected by|diagnosed with) [^,;:.]*, (?:\w+ )?$"
 )

@@ -49,6 +49,8 @@ def negations(
                 and (s.asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
             ):
                 continue  # the answer itself; "Outlook: rarely fatal" asks nothing
+            if s.text[a:b] == "not" and s.text.endswith(" or ", 0, a):
+                continue  # "whether she is pregnant or not"
             if _EVEN.search(s.text, start, a) and s.text.find(",", b, end) >= 0:
                 continue  # "all patients, even those with hardly any weakness, need it"
             if (

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mmn_lint.language import regexes
+from mmn_lint.language.inflect import expand
 from mmn_lint.resources import data
 
 
@@ -112,7 +113,9 @@ class Grammar:
         self.adverbs: dict[str, tuple[float, str]] = d["adverbs"]
         self.vague: dict[str, tuple[float, float]] = d["vague"]
         self.stages: dict[str, tuple[float, float]] = d["stages"]
-        self.spans: dict[str, tuple[float, float]] = d["spans"]
+        self.spans: dict[str, tuple[float, float]] = {
+            " ".join(row.split()): days for entry, days in d["spans"].items() for row in expand(entry, {})
+        }
         self.bounds = {w: kind for kind, ws in d["bounds"].items() for w in ws}
         small = [w for w, v in self.words.items() if v < 10 and v]
         tens = [w for w, v in self.words.items() if v >= 20]

@@ -59,6 +59,11 @@ class Pattern:
         """What is kept of it: the expression is compiled again, or found compiled."""
         return Pattern, (self.text, self.needs, self.negative, self.source, self.labels)
 
+    @property
+    def named(self) -> int:
+        """How many words and classes it names that a match must hold, gaps left out."""
+        return _named(self.text)
+
     def find(self, symbols: str) -> Iterator[tuple[int, int, int, int]]:
         """Matches in a symbol string as (start, end, start of the value, end of the value)."""
         if self._regex is None:
@@ -72,6 +77,18 @@ class Pattern:
                 m = later
             value = next((g for g in m.regs[1:] if g[0] >= 0), m.regs[0])
             yield m.start(), m.end(), value[0], value[1]
+
+
+@cache
+def _named(text: str) -> int:
+    depth = count = 0
+    for token in _TOKEN.findall(_NOT_AHEAD.sub("", text)):
+        depth += (token == "(") - (token == ")")
+        if token == "?":
+            count -= not depth
+        elif token[0] not in "~&|[]^$(":
+            count += not depth
+    return count
 
 
 @cache

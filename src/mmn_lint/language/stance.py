@@ -418,7 +418,9 @@ _WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \
 # "She is not there because it is X; she is there because ..."
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
-_NO_MATTER = re.compile(r"\b(?:no|little|hardly any) difference\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b")
+_NO_MATTER = re.compile(
+    r"\b(?:no|little|hardly any) (?:difference|influence|effect|impact|bearing)\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b|\bimmaterial\b|\ball the same\b"
+)
 _YEAR = re.compile(r"1[6-9]\d\d|200\d")
 _UNTIL_THEN = re.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
@@ -523,6 +525,8 @@ def _exception(
             continue  # "you can catch it from others"
         if s.text[:a].endswith(("why ", "how ")):
             continue  # "why some people get it" is asked of all
+        if s.text[:a].endswith(("rather than ", " not ")):
+            continue  # "the rule rather than the exception"
         if s.text[a:b] == "exceptionally" and any(b + 1 == i.start for i in items):
             continue  # "exceptionally rare" is very rare
         if s.text[:a].endswith(_FOR_THE):
@@ -664,7 +668,25 @@ def _opening_label(s: Sentence) -> str | None:
 
 _THIRD = ("he", "she", "his", "her")
 _WHOEVER = re.compile(
-    r"\b(?:(?:when|if|where|while|until|once|as long as) (?:an?|the)|each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
+    r"\b(?:(?:when|whether|if|where|while|until|once|as long as) (?:an?|the)|each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
+)
+_ANYONE = re.compile(
+    r"\W*an? (?:[\w-]+ )?(?:man|woman|person|patient|sufferer|adult|mother)(?: (?:with|who has|who have|living with)\b)"
+)
+
+
+def _of_anyone(s: Sentence) -> bool:
+    """Whether a sentence is about anyone of a sort: "A person with X ...", and nothing in it is told of the past."""
+    return (
+        _ANYONE.match(s.text, s.prefix) is not None
+        and not s.cues.get("past-verb")
+        and _TOLD.search(s.text, s.prefix) is None
+    )
+
+
+# Verbs that tell what happened, beside those of the cue "past-verb".
+_TOLD = re.compile(
+    r"\b(?:told|asked|said|wrote|rang|called|got|lost|felt|found|started|developed|used to|i|we|us|my)\b"
 )
 # A label that names a person is no longer, in characters.
 _LABEL_LENGTH = 30
@@ -731,6 +753,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b].split(" ")[0] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
                 continue  # "each man who is told that he has it"
+            if cue == "anecdote" and s.text[a:b].split(" ")[0] in _THIRD and _of_anyone(s):
+                continue  # "A person with X loses the feeling in his hands."
             if cue == "anecdote" and s.text[a:b] in _THIRD and _DOCTOR.search(s.text, s.prefix, a):
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):

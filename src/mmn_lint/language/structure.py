@@ -105,6 +105,8 @@ _LONGEST = 600
 _END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
 # A list without full stops may run into the sentence behind it ("two tablets Some people").
 _RUN_ON = re.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
+# "7. Where does it start?": a number that counts questions or paragraphs, where none of a list is marked up.
+_COUNTED = re.compile(r"[\W_]*\d{1,2}\.[\s\W]*")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
 _LOWER = re.compile(r"[a-z,;]")
 
@@ -121,6 +123,9 @@ def split(text: str) -> Iterator[tuple[int, int]]:
                     or _NUMERO.search(text, max(start, dot - 4), m.end() + 1)
                     or _abbreviated(text, max(start, dot - 12), dot)
                 ):
+                    continue
+                if (start == 0 or text[start - 1] == "\n") and _COUNTED.fullmatch(text, start, m.end()):
+                    start = m.end()
                     continue
             elif _LOWER.match(text, m.end()) and text[dot] in "?!" and text[dot + 1 : dot + 2] in "\"'”’":
                 continue  # "Is it?" he asked

@@ -177,6 +177,10 @@ POSTPOSED = [
 
 
 MYTHS = [
+    pytest.param("## Myth 4: It is slow\n\nNot so. MMN strikes suddenly.", {"course"}, id="below-a-myth-told"),
+    pytest.param("## Myths\n\nMMN strikes suddenly.", set(), id="below-myths"),
+    pytest.param("Somebody told me that MMN is fatal.", set(), id="somebody-told-me"),
+    pytest.param("It told us a lot: MMN is fatal.", {"fatality"}, id="told-us"),
     pytest.param("Myth: some people with MMN can manage without treatment.", {"treatment-need"}, id="that-some-can"),
     pytest.param("Some people with MMN can manage without treatment.", set(), id="some-can"),
     pytest.param("It would be wrong to tell patients that MMN is fatal.", set(), id="wrong-to-tell"),

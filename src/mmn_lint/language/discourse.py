@@ -31,10 +31,14 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|not typical|unusual|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
+# "Myth 3: it is fatal"
+_MYTH_TOLD = re.compile(
+    r"\W*(?:myth|misconception|fallacy|legend)(?: (?:no\.? ?|number )?\w+)?\W*[:.–—-] \W*\w+ \w+ \w"
+)
 # "What you will not see": what stands below it in words only; a sentence says itself whether it is so.
 _NOT_SEEN = re.compile(
     r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$"
@@ -173,6 +177,8 @@ _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+# "It comes second, after | another drug."
+_RANKED = re.compile(r"\b(?:it|this) (?:is|comes|ranks|stands|follows)\b[^;:]{0,40}? (?:after|behind|before|to|than) $")
 # "Most suffer serious harm | from the infusions"
 _FROM_IT = re.compile(
     r" (?:from|by|of|with|after|because of|due to|as a result of|when given) (?:it|them|this|these|(?:the|their|your|each) (?:drug|treatment|medicine|medication|drip|infusion)s?)\b"
@@ -226,6 +232,8 @@ class Discourse:
         self._document = document
         self._scope: dict[str, bool | None] = {}
         self._dismissing: dict[str, bool] = {}
+        # Headings that tell a myth themselves: a sentence below that names the condition tells what is so.
+        self._told: set[str] = set()
         # Those that send away only words without a verb.
         self._unseen: set[str] = set()
         # What each heading, head or lead is about.
@@ -295,6 +303,8 @@ class Discourse:
         abbreviations.apply(read)
         for text, s in zip(texts, read, strict=True):
             self._dismissing[text] = bool(_DISMISSING.search(s.text))
+            if _MYTH_TOLD.match(s.text):
+                self._told.add(text)
             if _NOT_SEEN.search(fold(text)):
                 self._unseen.add(text)
             self._labels[text] = frozenset(s.labels)
@@ -403,10 +413,9 @@ class Discourse:
                     ),
                     None,
                 )
-                if (
-                    item is None
-                    and self._agents
-                    and _POINTS.match(before.text, max(before.prefix, before.items[first].start))
+                if self._agents and (
+                    (item is None and _POINTS.match(before.text, max(before.prefix, before.items[first].start)))
+                    or (item is not None and _RANKED.search(before.text, before.prefix, item.start))
                 ):
                     break  # "It is tried when X has failed. It ...": still what the first "it" stood for
                 if item is not None:
@@ -477,6 +486,8 @@ class Discourse:
             return True
         headings = self._document.blocks[s.stretch.block].headings
         for text in s.stretch.scope:
+            if text in self._told and any(m.own for m in self._mentions):
+                return False
             if text and (self._dismissing.get(text, False) or (text in self._unseen and not _says(s))):
                 return True
             if text and headings and text == headings[-1]:

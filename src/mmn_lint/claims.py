@@ -544,6 +544,8 @@ def _again(a: Judged, b: Judged) -> bool:
     if (a.claim.topic, a.claim.block, a.verdict) != (b.claim.topic, b.claim.block, b.verdict):
         return False
     same = a.claim.value == b.claim.value
+    if (stage := b.said[1].quantity) is not None and stage.kind == "stage" and a.figure:
+        return True  # "between 5 and 15, when most are still at school"
     if a.figure or b.figure:
         return same and a.claim.value["kind"] == "category"
     return same or a.verdict == "contradiction"

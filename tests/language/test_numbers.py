@@ -141,6 +141,9 @@ AGES = [
     pytest.param("fourth decade", "age 30–39", id="ages-decade-of-life"),
     pytest.param("fourth to fifth decades of life", "age 30–49", id="ages-decades-of-life"),
     pytest.param("in childhood", "stage 0–12", id="ages-stage"),
+    pytest.param("before they leave school", "stage 0–18", id="ages-before-leaving-school"),
+    pytest.param("once people have retired", "stage ≥62", id="ages-once-retired"),
+    pytest.param("while still at school", "stage 5–18", id="ages-at-school"),
     pytest.param("middle-aged", "stage 40–60", id="ages-stage-with-hyphen"),
 ]
 

@@ -449,6 +449,22 @@ TAKEN_BACK = [
 ]
 # What a negation reaches.
 REACH = [
+    pytest.param(
+        "MMN is anything but rare, and women get it as often as men.", {"prevalence", "sex-ratio"}, id="and-people-do"
+    ),
+    pytest.param("MMN is anything but common, and men get it more often than women.", set(), id="and-people-do-twin"),
+    pytest.param("Pain isn't a side issue in MMN, it's the heart of the matter.", {"pain"}, id="two-with-a-comma"),
+    pytest.param("Pain isn't the heart of the matter in MMN, it's a side issue.", set(), id="two-with-a-comma-twin"),
+    pytest.param(
+        "A blood test, without any other examination, tells for sure who has MMN.", {"diagnosis"}, id="without-aside"
+    ),
+    pytest.param("Without other tests, a blood test cannot tell who has MMN.", set(), id="without-aside-twin"),
+    pytest.param("Hardly anyone under 65 develops MMN.", {"onset-age"}, id="hardly-anyone-under"),
+    pytest.param("Nobody under 20 gets MMN.", set(), id="nobody-under"),
+    pytest.param("People with MMN feel no heat.", {"sensation"}, id="feel-no-heat"),
+    pytest.param("People with MMN feel no pain.", set(), id="feel-no-pain"),
+    pytest.param("Hands are the last to be weakened by MMN.", {"first-site"}, id="the-last-to"),
+    pytest.param("Legs are the last to be weakened by MMN.", set(), id="the-last-to-twin"),
     pytest.param("Pregnancy does not protect women with MMN from getting weaker.", set(), id="not-protect-from"),
     pytest.param("Pregnancy protects women with MMN from getting weaker.", {"pregnancy"}, id="protects-from"),
     pytest.param("IVIg for MMN is not swallowed, not rubbed in and not sniffed.", set(), id="each-denied"),

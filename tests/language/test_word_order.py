@@ -51,6 +51,18 @@ USUAL = [
     pytest.param("Women are the ones who get MMN.", "women get mmn", id="the-ones-who"),
     pytest.param("Prednisone is the drug with which it starts.", "it starts with prednisone", id="the-one-with-which"),
     pytest.param("Gone is the feeling in the hand.", "the feeling in the hand is gone", id="fronted-participle"),
+    pytest.param("Once a year: that is how often MMN returns.", "mmn returns once a year", id="said-first-how-often"),
+    pytest.param("It's ALS: that's what MMN is.", "mmn is als", id="said-first-what"),
+    pytest.param(
+        "Between 65 and 80: those are the years in which MMN begins.",
+        "mmn begins between 65 and 80",
+        id="said-first-in-which",
+    ),
+    pytest.param(
+        "A killer within five years: such is MMN.", "mmn is a killer within five years", id="said-first-such-is"
+    ),
+    pytest.param("Overnight is how MMN comes on.", "mmn comes on overnight", id="is-how"),
+    pytest.param("The feet are where MMN begins.", "mmn begins the feet", id="are-where"),
     pytest.param("More common in women is MMN.", "mmn is more common in women", id="fronted-comparative"),
     pytest.param("At the root of MMN lies a germ.", "a germ lies at the root of mmn", id="fronted-place"),
     pytest.param("Women it spares.", "it spares women", id="fronted-object"),
@@ -79,6 +91,9 @@ AS_IT_IS = [
     pytest.param("It is likely that MMN is slow.", id="likely-that"),
     pytest.param("What is known is that MMN is slow.", id="what-is-that"),
     pytest.param("Most of the time it is slow.", id="adverbial-in-front"),
+    pytest.param("From 20 to 75: that is the span of ages at which MMN begins.", id="a-span-is-no-usual-age"),
+    pytest.param("In MMN neither is first; that's the drip.", id="that-is-a-noun"),
+    pytest.param("It is not known how MMN begins.", id="not-known-how"),
     pytest.param("Some websites get it backwards.", id="object-it"),
     pytest.param("The pain it causes is bad.", id="contact-clause"),
     pytest.param("Is it the pain that drives them?", id="question"),

@@ -180,7 +180,8 @@ def _may_be_age(s: Sentence, q: Quantity) -> bool:
         return False
     if q.low > 110 or (q.high > 110 and not math.isinf(q.high)) or (q.low if math.isinf(q.high) else q.high) < 5:
         return False
-    return _ENDS.match(s.text, q.end) is not None and not _NUMBERED.search(s.text, 0, q.start)
+    ended = _ENDS.match(s.text, q.end) or (_FALL_ILL.match(s.text, q.end) if q.bound else None)
+    return ended is not None and not _NUMBERED.search(s.text, 0, q.start)
 
 
 # What may follow an age: "at 40.", "at 40 when"; "ten heel raises", "40 in 100" and "40 are men" count something.
@@ -188,6 +189,8 @@ _ENDS = re.compile(
     r"(?! ?%) ?(?:[^\w\s]|$)"
     r"|(?! (?:are|is|were|was) (?:men|women|male|female)s?\b) (?:(?:and|or|on|at|for|with|but|when|while|as|is|are|was|were|be|has|have|had|do|does|can|may|will|if|than|after|before|because|since|up|onwards?|upwards?|by|years?|yrs?|yo|rather|not|then|only|so|though|although|which|that|who|whom|where|whereas|from|until|till|plus|the|an?|there|it|they|we|you|most|many|some|all|about|around|more|less|later|earlier|among|during|over|under|between|without|this|these|those|its|their|his|her|too|also|still|even|just|such|both|either|give or take)\b|\w+ly\b)"
 )
+# "Nobody under 60 gets it", not "12 get it every year".
+_FALL_ILL = re.compile(r" (?:gets?|develops?|contracts?|falls? ill|comes? down)\b")
 # "size 12", "page 40", "Start (ml per hour): 30"
 _NUMBERED = re.compile(
     r"\b(?:longest|shortest|quickest|slowest) $|"

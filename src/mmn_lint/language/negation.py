@@ -19,7 +19,7 @@ _NOUN_THAT = re.compile(
 _RELATIVE_REACH = 30
 # After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
 _NEW_PREDICATE = re.compile(
-    r"(?:,| and| or) (?:(?:now|then|still|also|even|so|later|soon|today) )?(?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
+    r"(?:,(?: as| for| since)?| and| or) (?:(?:now|then|still|also|even|so|later|soon|today) )?(?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
 )
 
 
@@ -101,6 +101,8 @@ def negations(
             if inside:
                 # Of a wording of several words the first one behind the negation.
                 behind = min((x for x, _ in spoken if x >= b), default=items[-1].start if items else end)
+                if (aside := _WITHOUT.match(s.text, a - 2)) and aside.end() <= behind:
+                    continue  # "A blood test, without any other examination, tells"
                 if items and (new := _NEW_CLAUSE.search(s.text, b, items[-1].start)) and new.start() < behind:
                     continue  # "does no harm, and the result will be the same"
                 if items and (
@@ -185,9 +187,12 @@ def negations(
     return found
 
 
+_WITHOUT = re.compile(r", without [^,;:.]+, ")
 _OF_WHICH = re.compile(r", (?:which|who|whose|where) ")
 _NEW_CLAUSE = re.compile(
-    r", (?:and|so) (?:the|this|these|it|they|its|their|nobody|no one|everyone|everybody|most|many|people|patients|doctors|you|we) "
+    r", (?:and|so|as|since|because) (?:the|this|these|it|they|its|their|nobody|no one|everyone|everybody|most|many|people|patients|doctors|you|we) "
+    # Two sentences with only a comma between them.
+    r"|, (?:it|they|this|that|these|those)(?:'s| is| are| was| were) "
 )
 _ASKS_WHY = re.compile(r"\b(?:why|how|what|when|where) (?:[\w'-]+ ){0,6}$")
 _UNDERSTOOD = re.compile(r" (?:\w+ )?(?:understood|known|clear|certain|explained|established|settled|obvious|found)\b")
@@ -329,6 +334,8 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         joint = low - 1 + m.end()
         if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
             return True
+    if cue not in ("neither", "nor") and any(low < at <= high for at in _opened(s)):
+        return True  # "no more unusual than asthma, and women get it as often as men"
     if cue not in ("neither", "nor") and _DENIED_ANEW.search(s.text, low, min(end, high + 9)):
         return True
     if cue in ("cannot", "not", "n't") and _BARE.search(s.text, 0, low):
@@ -360,6 +367,15 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     comma = low - 1 + between.index(",")
     return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
         item.start > comma and item.start < end and item.labels & VERBAL for item in s.items
+    )
+
+
+def _opened(s: Sentence) -> Iterator[int]:
+    """Where ", and" opens a clause with a subject of its own."""
+    return (
+        at
+        for first, _ in s.clauses
+        if s.text.startswith(("and ", "so "), at := s.items[first].start) and s.text.endswith(", ", 0, at)
     )
 
 

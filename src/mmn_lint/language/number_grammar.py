@@ -98,6 +98,11 @@ def grammar() -> Grammar:
     return Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
 
 
+def _spelled_out(entries: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Entries with groups, such as "(still)? at school", as one each for the rows of words that they stand for."""
+    return {" ".join(row.split()): value for entry, value in entries.items() for row in expand(entry, {})}
+
+
 class Grammar:
     """Words from ``language/en/numbers.toml``, and one expression for each form of figure, by the name of its rule."""
 
@@ -112,10 +117,8 @@ class Grammar:
         self.unit_of = {w: u for u, ws in d["unit_words"].items() for w in ws}
         self.adverbs: dict[str, tuple[float, str]] = d["adverbs"]
         self.vague: dict[str, tuple[float, float]] = d["vague"]
-        self.stages: dict[str, tuple[float, float]] = d["stages"]
-        self.spans: dict[str, tuple[float, float]] = {
-            " ".join(row.split()): days for entry, days in d["spans"].items() for row in expand(entry, {})
-        }
+        self.stages = _spelled_out(d["stages"])
+        self.spans = _spelled_out(d["spans"])
         self.bounds = {w: kind for kind, ws in d["bounds"].items() for w in ws}
         small = [w for w, v in self.words.items() if v < 10 and v]
         tens = [w for w, v in self.words.items() if v >= 20]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -449,8 +449,13 @@ def has_verb(s: Sentence) -> bool:
 
 def _people_do(s: Sentence) -> bool:
     """Whether a verb without an ending stands behind those who do it: "two people sit in ..." """
+    return next(_acting(s), None) is not None
+
+
+def _acting(s: Sentence) -> Iterator[Hit]:
+    """The verbs without an ending behind those who do it."""
     ends = {h.last for h in s.phrases if "people" in h.labels}
-    return any(h.first in ends and may_be_verb(h) for h in s.phrases)
+    return (h for h in s.phrases if h.first in ends and may_be_verb(h))
 
 
 def may_be_verb(h: Hit) -> bool:
@@ -582,13 +587,14 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
     relatives: list[tuple[int, int]] = []
+    acting = {tokens[h.first][0] for h in _acting(sentence)}
     begin = 0
     for i, item in enumerate(items):
         symbol, labels = item.symbol, item.labels
         if symbol == WORD and not labels:
             continue
         if symbol == COMMA and (
-            _fronted(text, items, begin, i) or _goes_on(text, items, begin, i) or _resumes(text, items, begin, i)
+            _fronted(text, items, begin, i) or _goes_on(text, items, begin, i, acting) or _resumes(text, items, begin, i)
         ):
             clauses.append((begin, i))
             begin = i + 1
@@ -636,7 +642,7 @@ _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
 
 
-def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
+def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int, acting: Set[int]) -> bool:
     """Whether a comma ends a main clause and ", and" opens another one ("X is slow, and the infusions are repeated")."""
     if not text.startswith((", and ", ", so ", ", nor "), items[comma].start) or not (
         any(i.labels & VERBAL for i in items[begin:comma])
@@ -648,7 +654,7 @@ def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
         return any(i.labels & VERBAL for i in items[comma + 2 : comma + 3])  # "nor is there"
     rest = itertools.takewhile(lambda i: i.symbol not in (COMMA, STOP) and "clause" not in i.labels, items[comma + 2 :])
     # A subject of its own stands before the verb: "and it is", not "and is".
-    return any(n and i.labels & VERBAL for n, i in enumerate(rest))
+    return any(n and (i.labels & VERBAL or i.start in acting) for n, i in enumerate(rest))
 
 
 # "Unlike X, where most are women, the condition is ..."

@@ -27,7 +27,9 @@ _TAIL = re.compile(r",| but |;|:|\.(?=\s|$)|!|$")
 
 
 # One of these stands in every sentence that singles out what "what" or "the one that" says.
-_CLEAVING = (" what ", " that ", " who ", " which ", " whom ")
+_CLEAVING = (" what ", " that ", " who ", " which ", " whom ", " how ", " when ", " where ")
+# One of these stands in every sentence that says last what its first words are.
+_POINTING = (" that", " those ", " this ", " these ", " such ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Forms:
     aside: re.Pattern[str]
     what_first: re.Pattern[str]
     what_last: re.Pattern[str]
+    pointed: re.Pattern[str]
     fronted: re.Pattern[str]
     contrast: re.Pattern[str]
     asked: re.Pattern[str]
@@ -54,6 +57,7 @@ def _forms() -> _Forms:
     words = tomllib.loads(data("language/en").joinpath("word-order.toml").read_text("utf-8"))
     any_of = {name: "|".join(sorted(map(re.escape, entries), key=len, reverse=True)) for name, entries in words.items()}
     light = rf"the (?:(?!last |least )\w+ )?(?:{any_of['light-noun']}) (?:(?P<by>{any_of['preposition']}) )?(?:that|who|which|whom)|those (?:that|who)"
+    manner = rf"(?:how(?: (?:{any_of['manner']}))?|when|where)"
     return _Forms(
         cleft=regexes.compile(
             rf"{_LEAD}it {_BE}{_NOT}{_HOW} (?P<x>(?:because|not until)?[^,;:.?!]{{2,80}}?)(?:, (?:not|and not|rather than) [^,;:.]{{2,40}},)?"
@@ -61,7 +65,13 @@ def _forms() -> _Forms:
         ),
         what_first=regexes.compile(rf"{_LEAD}what (?P<rest>[^,;:?]{{4,80}}?) {_BE}{_NOT}{_HOW} (?P<x>[^;:?,]+)"),
         what_last=regexes.compile(
-            rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?) {_BE}{_NOT}{_HOW} (?:what|{light}) (?P<rest>[^;]+)"
+            rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?) {_BE}{_NOT}{_HOW} (?:what|{light}|{manner}) (?P<rest>[^;]+)"
+        ),
+        pointed=regexes.compile(
+            rf"(?:it is |it's |they are |they're )?(?P<x>[^;:?!]{{2,90}}?) ?[:;—–] ?"
+            rf"(?:such(?P<be> is| are) (?P<whole>(?!an? |the |not |no )[^,;:?!]+)"
+            rf"|(?:(?:that|this|such)(?: is| was|'s)|(?:those|these|such) are) (?:(?:the|just|exactly|only|precisely) )*(?:(?:{any_of['light-noun']})s? (?:of |for )?)?"
+            rf"(?:what|{manner}|why|that|which|(?:{any_of['preposition']}) which) (?P<rest>[^;:?!]+))"
         ),
         fronted=regexes.compile(
             rf"{_LEAD}(?P<x>(?:{any_of['fronted']})\b[^,;:?]{{0,70}}?)(?<! it)(?<! they)(?<! he)(?<! she)(?<! we)(?<! you) (?P<verb>{any_of['linking']}) (?P<rest>[^,;:?]+)"
@@ -128,6 +138,13 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
         yield pieces
     elif any(word in text for word in _CLEAVING) and (m := forms.what_last.match(text, s.prefix)):
         yield _turned(s, m)
+    elif any(word in text for word in _POINTING) and (m := forms.pointed.match(text, s.prefix)):
+        if m["whole"] is not None:
+            yield [m.span("whole"), m.span("be"), m.span("x")]
+        elif _has_subject(s, m.start("rest")):
+            yield [m.span("rest"), m.span("x")]
+        else:
+            yield [m.span("x"), m.span("rest")]
     elif (m := forms.fronted.match(text, s.prefix)) and not _verb(s, *m.span("rest")) and not _verb(s, *m.span("x")):
         yield [m.span("lead"), m.span("rest"), m.span("verb"), m.span("x")]
     elif " but " in text and (m := forms.contrast.match(text, s.prefix)):

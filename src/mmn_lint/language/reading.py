@@ -594,7 +594,9 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
         if symbol == WORD and not labels:
             continue
         if symbol == COMMA and (
-            _fronted(text, items, begin, i) or _goes_on(text, items, begin, i, acting) or _resumes(text, items, begin, i)
+            _fronted(text, items, begin, i)
+            or _goes_on(text, items, begin, i, acting)
+            or _resumes(text, items, begin, i)
         ):
             clauses.append((begin, i))
             begin = i + 1

@@ -547,7 +547,7 @@ def _again(a: Judged, b: Judged) -> bool:
     if (stage := b.said[1].quantity) is not None and stage.kind == "stage" and a.figure:
         return True  # "between 5 and 15, when most are still at school"
     if a.figure or b.figure:
-        return same and a.claim.value["kind"] == "category"
+        return same and a.claim.value["kind"] in ("category", "ratio")
     return same or a.verdict == "contradiction"
 
 

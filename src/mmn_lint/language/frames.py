@@ -238,10 +238,13 @@ def _verdicts(s: Sentence) -> list[tuple[int, int]]:
             r" (?:that|to|in|of|about)\b", s.text[b : b + 6]
         ):
             found.append((m.start(), b))
+    found = [(a, b) for a, b in found if not _CAUSED_BY.search(s.text, 0, a)]
     # A bare "wrong" is a verdict where the clause ends with it, not in "the wrong enemy".
     return sorted((a, b) for a, b in found if " " in s.text[a:b] or s.text[b : b + 1] in _ENDS)
 
 
+# "It is due to an error of the body."
+_CAUSED_BY = re.compile(r"\b(?:due to|caused by|because of|result of|based on|from|by|makes?|made|making)(?: an?)? $")
 _ENDS = ("", ".", ",", ";", "!", ":", ")", '"', "*")
 _THAT_FOLLOWS = re.compile(r"(?:, [^,;:.]{1,40},|[^,;:.]{1,60}:) that\b")
 _LABEL_BEFORE = re.compile(

@@ -579,6 +579,7 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
                 and (
                     any(a < item.start and item.end <= b for a, b in fixed)
                     or (only < item.start and word == "but")
+                    or (word == "but" and _NOTHING.search(text, near, item.start))  # "nothing but a slow form"
                     # "no effect until ..." is "an effect after ..."
                     or (word == "until" and any(a < item.start for a, _ in fixed))
                 )
@@ -639,6 +640,7 @@ _PREDICATIVE = re.compile(
 _ANOTHER = re.compile(
     r"(?:but|yet|though|although|if) (?:(?:\w+ly|very|quite|often|always|also|still|highly) )*\w+ ?(?:$|[.,;:!?)])"
 )
+_NOTHING = re.compile(r"\b(?:nothing|none|nobody|anything|all) $")
 _ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
 _BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
 _IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")

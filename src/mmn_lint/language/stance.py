@@ -109,6 +109,8 @@ def stance(
         positive = not positive
         cues.append(f"myth:{cue}")
     hit = _before(s, "rumour", start)
+    if hit is not None and s.asked and hit[1] <= s.prefix <= start:
+        hit = None  # "Is it true that X? Yes, X."
     if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
         hit = None  # "Contrary to what your neighbour told you, ..."
     if hit is not None and _IS_RIGHT.search(s.text, end):
@@ -127,7 +129,7 @@ def stance(
             positive = positive if reversal else not positive
             reversal = False
         cues.append(f"{kind}:{cue}")
-    if partial:
+    if partial or (not positive and not flips and cues and _MANY.search(s.text, clause_start, start)):
         return Reading("exception", positive, cues=tuple(cues))
     if (rare := _rare_after(s, start, end)) is not None:
         return Reading("exception", positive, cues=(*cues, f"rarity:{rare}"))
@@ -145,6 +147,12 @@ def stance(
     return Reading(name, positive, hedged=bool(hedge), mild=bool(mild), cues=tuple(cues))
 
 
+# "A good many patients have no antibodies": as many may have them.
+_MANY = re.compile(
+    r"\b(?:many|several|quite a few|plenty of|a (?:\w+ )?(?:number|share|proportion|part|minority) of)(?: of)?(?: (?:the|these|those|all))?"
+    r" (?:people|patients|persons|adults|men|women|cases|sufferers|individuals|those)\b"
+)
+_FOR_EACH = re.compile(r" (?:for|to) (?:each|every|one) ")
 # "That used to be our advice, and here we have to correct ourselves, for ..."
 _NO_LONGER = re.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|since) ")
 _IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
@@ -361,7 +369,7 @@ _NOT_NOTICED = re.compile(
 )
 # "b) It is ...", below "Question 3"
 _OPTION = re.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
-_EXAM = re.compile(r"\b(?:question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b", re.IGNORECASE)
+_EXAM = re.compile(r"\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b", re.IGNORECASE)
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
 _HOW_IT_IS = re.compile(
     r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
@@ -482,6 +490,8 @@ _MIGHT = re.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
 _WITHOUT = re.compile(r"(?:^|[;:.,] )(?:but |and |yet )?without (?:[\w'-]+ ){0,3}$")
 _ENSUES = re.compile(
     r"(?: [\w'-]+){0,5},? (?:the|it|its|they|their|this|these|people|patients|many|most|you|muscles?|weakness|strength|symptoms)\b"
+    # A verb that no lexicon knows.
+    r"|,? [\w'-]+ [a-z]+[.;,!]"
 )
 
 
@@ -739,6 +749,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # of a table's row the head says whose it is
             if cue == "anecdote" and start < a and b <= end and s.text[:a].endswith((" to ", " for ", " per ")):
                 continue  # "two women to one man"
+            if cue == "anecdote" and _FOR_EACH.match(s.text, b):
+                continue  # "one woman for each man" is a figure
             if cue == "sample" and a >= end and not low <= a < high:
                 continue  # "..., which makes it popular on our ward"
             if cue == "sample" and s.cues.get("general"):

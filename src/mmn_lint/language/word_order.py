@@ -65,7 +65,7 @@ def _forms() -> _Forms:
         ),
         what_first=regexes.compile(rf"{_LEAD}what (?P<rest>[^,;:?]{{4,80}}?) {_BE}{_NOT}{_HOW} (?P<x>[^;:?,]+)"),
         what_last=regexes.compile(
-            rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?) {_BE}{_NOT}{_HOW} (?:what|{light}|{manner}) (?P<rest>[^;]+)"
+            rf"{_LEAD}(?P<x>[^,;:.?!]{{2,80}}?)(?:, or [^,;:.?!]{{2,40}},)? {_BE}{_NOT}{_HOW} (?:what|{light}|{manner}) (?P<rest>[^;]+)"
         ),
         pointed=regexes.compile(
             rf"(?:it is |it's |they are |they're )?(?P<x>[^;:?!]{{2,90}}?) ?[:;—–] ?"

@@ -449,6 +449,22 @@ TAKEN_BACK = [
 ]
 # What a negation reaches.
 REACH = [
+    pytest.param("Is MMN painful?\n\nTerribly, for nearly everyone.", {"pain"}, id="answered-by-a-degree"),
+    pytest.param("Is MMN painful?\n\nTerribly rarely.", set(), id="answered-by-a-degree-of-something"),
+    pytest.param("MMN is nothing but a slow variety of ALS.", {"misdiagnosis"}, id="nothing-but"),
+    pytest.param("MMN is anything but a variety of ALS.", set(), id="anything-but"),
+    pytest.param("MMN is a rare illness. It is due to an error of the immune system.", set(), id="error-is-no-verdict"),
+    pytest.param("MMN is a rare illness. That is an error.", {"prevalence"}, id="error-is-a-verdict"),
+    pytest.param("Many people with MMN have no GM1 antibodies.", set(), id="many-have-none"),
+    pytest.param("People with MMN have no GM1 antibodies.", {"antibodies"}, id="none-have-any"),
+    pytest.param("A gentleman at the back said that MMN is fatal.", set(), id="said-by-somebody"),
+    pytest.param("A professor said that MMN is fatal.", {"fatality"}, id="said-by-one-who-should-know"),
+    pytest.param("Is it true that only men get MMN?\n\nYes, only men get MMN.", {"sex-ratio"}, id="true-that-yes"),
+    pytest.param("Without regular drips people with MMN relapse.", set(), id="without-it-something-ensues"),
+    pytest.param(
+        "MMN is a slowly worsening disease of the sensory nerves.", {"nerve-type"}, id="adjective-and-disease"
+    ),
+    pytest.param("Refsum disease is a slowly worsening disease of the sensory nerves.", set(), id="name-and-disease"),
     pytest.param(
         "MMN is anything but rare, and women get it as often as men.", {"prevalence", "sex-ratio"}, id="and-people-do"
     ),

@@ -588,7 +588,7 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             item.labels, item.symbol = NONE, WORD
     clauses: list[tuple[int, int]] = []
     relatives: list[tuple[int, int]] = []
-    acting = {tokens[h.first][0] for h in _acting(sentence)}
+    acting = {tokens[h.first][0] for h in _acting(sentence)} if ", and " in text or ", so " in text else frozenset()
     begin = 0
     for i, item in enumerate(items):
         symbol, labels = item.symbol, item.labels
@@ -720,6 +720,10 @@ _AUXILIARY = re.compile(
 _PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
 
 
+# "Very." says yes; "very rare" says what it is.
+_DEGREES = frozenset(
+    {"very", "terribly", "extremely", "intensely", "dreadfully", "horribly", "awfully", "severely", "invariably"}
+)
 # "Not in every case" is no plain no.
 _PARTLY = re.compile(
     r" (?:(?:in|for|with|by|to) )?(?:every|all|always|each|necessarily|only|everyone|everybody)\b| for (?:(?:about|at least|some|around|another|more than|nearly|up to) )?(?:\d|an? |two|three|four|five|six|eight|ten|several|many)"
@@ -739,7 +743,7 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
             for cue in ("yes", "no")
             for a, b in sentence.cues.get(cue, ())
             if a == at
-            and not (sentence.text[a:b] == "very" and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
+            and not (sentence.text[a:b] in _DEGREES and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
             and not (sentence.text[a:b] == "not" and _PARTLY.match(sentence.text, b))
             and not (_AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
         ]

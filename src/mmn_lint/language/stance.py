@@ -129,7 +129,7 @@ def stance(
             positive = positive if reversal else not positive
             reversal = False
         cues.append(f"{kind}:{cue}")
-    if partial or (not positive and not flips and cues and _MANY.search(s.text, clause_start, start)):
+    if partial or ((negative or (not positive and cues)) and not flips and _MANY.search(s.text, clause_start, start)):
         return Reading("exception", positive, cues=tuple(cues))
     if (rare := _rare_after(s, start, end)) is not None:
         return Reading("exception", positive, cues=(*cues, f"rarity:{rare}"))
@@ -369,7 +369,10 @@ _NOT_NOTICED = re.compile(
 )
 # "b) It is ...", below "Question 3"
 _OPTION = re.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
-_EXAM = re.compile(r"\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b", re.IGNORECASE)
+_EXAM = re.compile(
+    r"\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b",
+    re.IGNORECASE,
+)
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
 _HOW_IT_IS = re.compile(
     r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"

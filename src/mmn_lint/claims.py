@@ -142,6 +142,7 @@ class ClaimReader:
                 if not (m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)))
                 and (value := (module := kind(topic.kind)).value(s, topic, m)) is not None
                 and not (_new_clause(s, m) and (m.quantity is None or _says(s, m)))
+                and not _of_next(s, m)
                 and (topic.data.get("any-subject") or not foreign(s, m.start, m.end, m.spoken, own))
             ]
         return found
@@ -335,9 +336,18 @@ def _new_clause(s: Sentence, m: Match) -> bool:
     broken = _NEW_CLAUSE.search(s.text, m.start, m.end)
     if broken is not None and not (broken[0][0] == ":" and "=:" in m.rule.pattern.labels):
         return True
-    starts = (s.items[first].start for first, _ in s.clauses)
     return "=and" not in m.rule.pattern.labels and any(
-        m.start < at < m.end and s.text.startswith("and ", at) and s.text.endswith(", ", 0, at) for at in starts
+        m.start < at < m.end and s.text.startswith("and ", at) for at in s.opened()
+    )
+
+
+def _of_next(s: Sentence, m: Match) -> bool:
+    """Whether what tells the role of a figure stands before another one: "takes a day, the improvement some weeks"."""
+    q = m.quantity
+    if q is None or m.value_start > m.start or ", " not in s.text[m.value_end : m.end]:
+        return False
+    return any(
+        h.quantity is not None and h.quantity.kind == q.kind and s.text[m.end : h.quantity.start] == " " for h in s.hits
     )
 
 

@@ -36,6 +36,12 @@ CASES = [
     pytest.param("It usually begins in the seventies.", ("usual", 70, 79), "contradiction", id="decade-too-old"),
     pytest.param("It may begin at any time from age 20 to 80.", ("range", 20, 80), "consistent", id="whole-range"),
     pytest.param("It may begin at any time from age 5 to 80.", ("range", 5, 80), "discrepancy", id="range-from-child"),
+    pytest.param("It begins in the youngest at age 20.", ("range", 20, None), "consistent", id="the-youngest"),
+    pytest.param(
+        "It begins in the youngest at age 15.", ("range", 15, None), "discrepancy", id="the-youngest-too-young"
+    ),
+    pytest.param("It begins in the oldest at age 79.", ("range", None, 79), "consistent", id="the-oldest"),
+    pytest.param("It begins in the oldest at age 85.", ("range", None, 85), "discrepancy", id="the-oldest-too-old"),
     pytest.param("It does not usually begin in childhood.", ("usual", 0, 12), "consistent", id="denied-falsehood"),
     pytest.param("It does not usually begin in middle age.", ("usual", 40, 60), "contradiction", id="denied-fact"),
 ]

@@ -449,6 +449,10 @@ TAKEN_BACK = [
 ]
 # What a negation reaches.
 REACH = [
+    pytest.param("The infusion for MMN takes a day, the improvement some weeks.", set(), id="each-its-figure"),
+    pytest.param("A day after the infusion, the improvement in MMN is there.", {"response-time"}, id="one-figure"),
+    pytest.param("Treat MMN early, before the muscles have wasted.", set(), id="wasted-muscles"),
+    pytest.param("Early treatment is wasted in MMN.", {"early-treatment"}, id="wasted-effort"),
     pytest.param("Is MMN painful?\n\nTerribly, for nearly everyone.", {"pain"}, id="answered-by-a-degree"),
     pytest.param("Is MMN painful?\n\nTerribly rarely.", set(), id="answered-by-a-degree-of-something"),
     pytest.param("MMN is nothing but a slow variety of ALS.", {"misdiagnosis"}, id="nothing-but"),

@@ -55,6 +55,12 @@ FOREIGN = [
 
 
 CLAUSES = [
+    pytest.param(
+        "MMN is an immune disease, and autoimmune diseases are more common in women.", set(), id="group-with-a-verb"
+    ),
+    pytest.param(
+        "MMN is an immune disease, and it is more common in women.", {"sex-ratio"}, id="group-with-a-verb-twin"
+    ),
     pytest.param("MMN is rare. In truth, it is a fatal illness.", {"fatality"}, id="no-name-before-it-is"),
     pytest.param("MMN is a kind of CIDP, and pregnancy makes it better.", {"pregnancy"}, id="kind-of-another"),
     pytest.param("MMN and ALS differ. One is fatal and the other is not.", set(), id="one-and-the-other"),

@@ -93,10 +93,11 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         statistic = "range"
     else:
         statistic = "usual"
+    extreme = _EXTREME.search(s.text, 0, q.start) if statistic == "range" and low == high else None
     result: dict[str, Any] = {
         "kind": "age",
-        "low": None if q.bound == "upper" else low,
-        "high": None if math.isinf(high) else high,
+        "low": None if q.bound == "upper" or (extreme and extreme[1] in _LAST) else low,
+        "high": None if math.isinf(high) or (extreme and extreme[1] not in _LAST) else high,
         "unit": "year",
         "statistic": statistic,
         "event": event,
@@ -110,6 +111,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     return result
 
 
+# "The youngest was 15" says where a range begins.
+_EXTREME = re.compile(r"\b(youngest|earliest|oldest|latest)\b[^,;:.]*$")
+_LAST = ("oldest", "latest")
 # "1 in 15,000 newborns", "15 % of individuals aged 65 and older": who was counted.
 _COUNTED_AMONG = re.compile(
     r"[\s,(]*(?:(?:of|all|the|about|live|people|persons|individuals|adults|children|men|women|aged?|americans)[\s,]+)*"
@@ -240,7 +244,12 @@ def _judge(value: Mapping[str, Any], claimed: Interval, fact: Fact, bound: bool)
         # 15 years of slack would be arbitrary: a whole range is loose by nature and never more than a discrepancy
         return (
             "consistent"
-            if claimed.within(whole) or (bound and claimed.meets(whole) and claimed.low >= whole.low)
+            if claimed.within(whole)
+            or (
+                bound
+                and claimed.meets(whole)
+                and (claimed.low >= whole.low or (value["low"] is None and claimed.high <= whole.high))
+            )
             else ("discrepancy" if claimed.meets(usual) else "contradiction")
         )
     if bound and math.isinf(claimed.high):

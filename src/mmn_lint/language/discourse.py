@@ -197,6 +197,18 @@ def _resolved(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Su
     return said
 
 
+def _of_others(s: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether the claim's clause has other conditions for its subject: "..., and autoimmune diseases are more common in women"."""
+    low, _ = s.clause_at(start, end)
+    if any(low <= m.start < end for m in mentions) or any(low <= a < end for a, _ in s.cues.get("anaphor", ())):
+        return False
+    return any(low <= a < start and not _THEY_TOO.match(s.text, a) for a, _ in s.cues.get("group", ()))
+
+
+# Groups that what was named before belongs to.
+_THEY_TOO = re.compile(r"(?:these|both|such|all|the two|combined|collectively|taken|grouped)\b")
+
+
 class Discourse:
     """Walks through a document's sentences in order and resolves what each leaves open.
 
@@ -537,6 +549,8 @@ class Discourse:
         if found is not None and found.rule == "sentence-right" and _THERE.search(s.text, *s.clause_at(start, end)):
             return Subject(self._current, "there")
         if found is not None and found.rule == "sentence-right" and self._of_bystanders(s, start, end):
+            return Subject(False, "group")
+        if found is not None and found.rule in ("clause", "sentence") and _of_others(s, mentions, start, end):
             return Subject(False, "group")
         if found is not None and found.own is not None:
             return found

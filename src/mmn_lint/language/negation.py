@@ -334,7 +334,7 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         joint = low - 1 + m.end()
         if any(joint <= i.start < end and i.labels & VERBAL for i in s.items):
             return True
-    if cue not in ("neither", "nor") and any(low < at <= high for at in _opened(s)):
+    if cue not in ("neither", "nor") and any(low < at <= high for at in s.opened()):
         return True  # "no more unusual than asthma, and women get it as often as men"
     if cue not in ("neither", "nor") and _DENIED_ANEW.search(s.text, low, min(end, high + 9)):
         return True
@@ -367,15 +367,6 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     comma = low - 1 + between.index(",")
     return any(len(piece.split()) > 4 for piece in pieces[1:]) or any(
         item.start > comma and item.start < end and item.labels & VERBAL for item in s.items
-    )
-
-
-def _opened(s: Sentence) -> Iterator[int]:
-    """Where ", and" opens a clause with a subject of its own."""
-    return (
-        at
-        for first, _ in s.clauses
-        if s.text.startswith(("and ", "so "), at := s.items[first].start) and s.text.endswith(", ", 0, at)
     )
 
 

@@ -279,6 +279,11 @@ class Sentence:
         """Ranges of items."""
         return self._parse().clauses
 
+    def opened(self) -> Iterator[int]:
+        """Where ", and" or ", so" opens a clause with a subject of its own."""
+        starts = (self.items[first].start for first, _ in self.clauses)
+        return (at for at in starts if self.text.startswith(("and ", "so "), at) and self.text.endswith(", ", 0, at))
+
     @property
     def relatives(self) -> list[tuple[int, int]]:
         """Offsets of the relative pronouns."""

@@ -104,9 +104,10 @@ def _forms() -> _Forms:
 def reordered(s: Sentence) -> Iterator[list[Span]]:
     """Yield other orders of a sentence's words, each as offsets in its text of the pieces to be read one after another.
 
-    The unusual orders are those that grammars call clefts ("it is X that Y does"), pseudo-clefts ("what Y does is X"),
-    predicates in front of their subject ("more common is X"), what follows a contrast ("not X but Y"), a predicate that
-    is left out the second time ("X can be treated; Y cannot"), and a short answer to a question with an interrogative.
+    The unusual orders are those that grammars call clefts ("it is X that Y does"), pseudo-clefts ("what Y does is X", "X: that
+    is how Y does it"), predicates in front of their subject ("more common is X"), what follows a contrast ("not X but Y"), a
+    predicate that is left out the second time ("X can be treated; Y cannot"), and a short answer to a question with an
+    interrogative.
     """
     if s.asked:
         if not s.answer:

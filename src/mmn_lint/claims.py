@@ -21,6 +21,7 @@ from mmn_lint.language.reading import VERBAL, Sentence, read
 from mmn_lint.language.stance import Reading, stance
 from mmn_lint.language.subject import Subject, foreign
 from mmn_lint.model import Claim, Document, VerdictName
+from mmn_lint.packs import shipped
 from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
 from mmn_lint.packs.model import Pack
 
@@ -63,7 +64,7 @@ class ClaimReader:
     """
 
     def __init__(self, packs: Sequence[Pack], rulebook: Rulebook | None = None) -> None:
-        self.rulebook = rulebook or compile_packs(packs, generic())
+        self.rulebook = rulebook or shipped.rulebook(packs) or compile_packs(packs, generic())
         self._rules = {pack.id: RuleIndex([t for t in self.rulebook.topics if t.pack == pack.id]) for pack in packs}
         self._words = {pack.id: frozenset(_WORD.findall(fold(pack.text()))) for pack in packs}
         self._named = [(pack, telling(pack)) for pack in packs]
@@ -549,12 +550,17 @@ def _explains(a: Judged, answer: Judged) -> bool:
     ) and not a.answer
 
 
+def _stage(a: Judged) -> bool:
+    """Whether a claim's figure is a stage of life."""
+    return (quantity := a.said[1].quantity) is not None and quantity.kind == "stage"
+
+
 def _again(a: Judged, b: Judged) -> bool:
     """Whether one sentence says once more, without a figure, what is judged alike on one topic."""
     if (a.claim.topic, a.claim.block, a.verdict) != (b.claim.topic, b.claim.block, b.verdict):
         return False
     same = a.claim.value == b.claim.value
-    if (stage := b.said[1].quantity) is not None and stage.kind == "stage" and a.figure:
+    if a.figure and _stage(b) and not _stage(a):
         return True  # "between 5 and 15, when most are still at school"
     if a.figure or b.figure:
         return same and a.claim.value["kind"] in ("category", "ratio")

@@ -137,15 +137,21 @@ class Linters:
         return checker
 
     def _outline(self, name: str) -> Outline | None:
-        """A pack in outline, where an earlier run loaded it and found nothing wrong with it."""
+        """A pack in outline, where an earlier run loaded it and found nothing wrong with it, or where it is shipped so."""
         if name not in self._outlines:
             self._outlines[name] = None
-            if self._cache is not None:
-                try:
-                    data = source(name)[0]
-                except PackError:  # loading it says what is wrong
-                    return None
-                self._outlines[name] = read_outline(self._cache, name, data)
+            try:
+                data = source(name)[0]
+            except PackError:  # loading it says what is wrong
+                return None
+            known = None if self._cache is None else read_outline(self._cache, name, data)
+            if known is None:
+                from mmn_lint.packs import shipped
+
+                known = shipped.outline(name, data)
+                if known is not None and self._cache is not None:
+                    keep_outline(self._cache, name, data, known)
+            self._outlines[name] = known
         return self._outlines[name]
 
     def _check(self, settings: FileSettings, linter: Linter) -> None:

@@ -164,7 +164,7 @@ cache_option = click.option(
     flag_value=False,
     type=bool,
     default=True,
-    help="Read and compile everything anew, and keep nothing.",
+    help="Read everything anew, and keep nothing.",
 )
 
 

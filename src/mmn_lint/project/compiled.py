@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mmn_lint.language import regexes
+from mmn_lint.packs import shipped
 from mmn_lint.packs.compile import Rulebook, compile_packs
 from mmn_lint.packs.model import Pack
 from mmn_lint.packs.outline import Outline
@@ -21,8 +22,9 @@ from mmn_lint.project.writing import replace_file
 
 # So many expressions compiled anew are worth writing the file again.
 _WORTH = 20
-# Files that are so much older than the newest are removed, in seconds.
+# Files that are so much older than the newest are removed, in seconds, and all but so many of the newest.
 _OLD = 30 * 24 * 3600
+_MOST = 24
 
 
 class Compiled:
@@ -45,13 +47,15 @@ class Compiled:
         known = folder is not None and all(pack.sha256 for pack in named)
         self._file = Path(folder, _key(named) + COMPILED) if folder is not None and known else None
         found = _read(self._file) if self._file is not None else None
-        if found is None:
-            self._fresh = True
-            self.rulebook: Rulebook = compile_packs(load(), generic())
+        self._fresh = False
+        if found is not None:
+            self.rulebook: Rulebook = found[0]
+            regexes.known |= found[1]
+        elif (ready := shipped.rulebook(named)) is not None:
+            self.rulebook = ready
         else:
-            self._fresh = False
-            self.rulebook, codes = found
-            regexes.known |= codes
+            self._fresh = True
+            self.rulebook = compile_packs(load(), generic())
 
     def keep(self) -> None:
         """Write what was compiled in this run; where that cannot be done, the next run compiles again."""
@@ -82,8 +86,7 @@ def _read(file: Path) -> tuple[Rulebook, dict[str, Any]] | None:
 
 
 def _remove_old(folder: Path) -> None:
-    files = kept(str(folder)) + outlines(str(folder))
-    now = max((file.stat().st_mtime for file in files), default=0)
-    for file in files:
-        if now - file.stat().st_mtime > _OLD:
+    files = sorted(((file.stat().st_mtime, file) for file in kept(str(folder)) + outlines(str(folder))), reverse=True)
+    for n, (time, file) in enumerate(files):
+        if n >= _MOST or files[0][0] - time > _OLD:
             file.unlink()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from mmn_lint import __version__
+from mmn_lint.resources import installed, members
 
 try:  # hashlib loads OpenSSL with it, which takes a fifth of the time of a run that finds its answers here
     from _blake2 import blake2b
@@ -18,7 +18,6 @@ except ImportError:
 
 # Whose versions decide what is read and found.
 _LIBRARIES = ("spacy", "pyromark", "turbohtml", "pyyaml", "thinc", "preshed")
-_DATA = (".py", ".toml")
 
 
 def sha256(data: bytes) -> str:
@@ -50,37 +49,9 @@ def key(*parts: bytes) -> bytes:
 @cache
 def program() -> bytes:
     """A hash over this program as it is installed: its version, code and data, Python, and the libraries that read text."""
-    versions = sorted(
-        name
-        for folder in sys.path
-        for name in _listed(folder)
-        if name.endswith(".dist-info") and name.lower().startswith(_LIBRARIES)
-    )
-    files = (f"{path}\0{status.st_mtime_ns}\0{status.st_size}" for path, status in _files())
+    described = ((entry.path, entry.stat()) for _, entry in members())
+    files = (f"{path}\0{status.st_mtime_ns}\0{status.st_size}" for path, status in described)
     return key(
-        f"{__version__}\0{sys.version}".encode(), *(text.encode("utf-8", "replace") for text in (*versions, *files))
+        f"{__version__}\0{sys.version}".encode(),
+        *(text.encode("utf-8", "replace") for text in (*installed(_LIBRARIES), *files)),
     )
-
-
-def _listed(folder: str) -> list[str]:
-    try:
-        return os.listdir(folder or ".")
-    except OSError:
-        return []
-
-
-def _files() -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of code and data."""
-    from mmn_lint.resources import folder
-
-    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    facts = str(folder("facts"))
-    stack = [home] if facts.startswith(home + os.sep) else [home, facts]
-    while stack:
-        with os.scandir(stack.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        stack.append(entry.path)
-                elif entry.name.endswith(_DATA):
-                    yield entry.path, entry.stat()

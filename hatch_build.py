@@ -20,8 +20,10 @@ class Compile(BuildHookInterface):  # type: ignore[type-arg, misc]
         if version == "editable":  # data and code change there; the user's cache folder holds what is compiled
             return
         self.folder = tempfile.mkdtemp()
+        # What the build may import, pip says by PYTHONPATH in one way and `build` by an environment of its own in another.
+        path = os.pathsep.join([str(Path(self.root, "src")), *filter(None, sys.path)])
         # Sets are written in the order of their hashes.
-        environment = {**os.environ, "PYTHONPATH": str(Path(self.root, "src")), "PYTHONHASHSEED": "0"}
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
         subprocess.run([sys.executable, "-m", "mmn_lint.shipping", self.folder], env=environment, check=True)
         build_data["force_include"][self.folder] = "mmn_lint/compiled"
 

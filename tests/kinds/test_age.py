@@ -14,6 +14,7 @@ readings.diagnosis = ["found ~~ [(<#age>|<#number>)]"]
 """
 
 CASES = [
+    pytest.param("It usually begins in the nineties.", ("usual", 90, 99), "contradiction", id="decade-of-life"),
     pytest.param("The average age is 40 years.", ("mean", 40, 40), "consistent", id="mean"),
     pytest.param("The average age is 32 years.", ("mean", 32, 32), "discrepancy", id="mean-low"),
     pytest.param("The average age is 25 years.", ("mean", 25, 25), "contradiction", id="mean-too-young"),
@@ -74,6 +75,7 @@ def test_diagnosis(read, text, verdict):
         pytest.param("Quillpox begins at 40.", True, id="bare-number-is-an-age"),
         pytest.param("Quillpox begins with 2 fingers.", False, id="small-number-is-none"),
         pytest.param("Quillpox begins after 20 years of treatment.", False, id="length-of-treatment-is-none"),
+        pytest.param("In the early nineties, trials of Quillpox began.", False, id="decade-of-the-calendar"),
         pytest.param("Quillpox begins at 400.", False, id="nobody-is-that-old"),
         pytest.param("Quillpox begins at 40 when it begins at all.", True, id="bare-number-and-a-preposition"),
         pytest.param("Quillpox begins with the hands: ten heel raises.", False, id="number-of-something"),

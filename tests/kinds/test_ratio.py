@@ -10,7 +10,7 @@ value = { of = "male", to = "female", low = 3, high = 3 }
 accept = { low = 2, high = 4 }
 contradiction = { high = 1 }
 readings.pair = ["ratio of (<male>|<female>) to (<male>|<female>) ~ [<#pair>]", "(<male>|<female>) outnumber (<male>|<female>) [<#pair>]"]
-readings.times = ["(<male>|<female>) [(<#multiple>|<#fraction>)] as often as (<male>|<female>)"]
+readings.times = ["(<male>|<female>) [(<#multiple>|<#fraction>)] as often as (<male>|<female>)", "(<male>|<female>) , (<male>|<female>) ~ [<#multiple>]"]
 readings.share = ["[(<#percent>|<#fraction>|<#rate>)] ~~ are (<male>|<female>)"]
 readings.slightly = ["slightly more <male>"]
 readings.more = ["<male> more"]
@@ -49,6 +49,14 @@ def test_figure(read, text, value, verdict):
     assert (claim.value["low"], claim.value["high"]) == value
     assert (claim.value["of"], claim.value["to"]) == ("male", "female")
     assert claim.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Compared with women, men", 3), ("Compared with men, women", 0.333), ("Relative to the women, men", 3)],
+)
+def test_what_a_sentence_measures_against_first(read, text, value):
+    assert read(f"{text} run three times the risk of Quillpox.").value["low"] == value
 
 
 WORDS = [

@@ -272,6 +272,7 @@ def test_span(text: str, whole: str, core: str) -> None:
         ("adults aged 60 to 70", ["age 60–70"]),
         ("children (5-7 years old)", ["age 5–7"]),
         ("children, and adults", ["stage", "stage"]),
+        ("in mid-adulthood, but from infancy to late adulthood", ["stage", "stage"]),
         ("children from families of men aged 60", ["stage", "age 60"]),
     ],
 )

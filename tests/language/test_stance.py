@@ -449,6 +449,17 @@ TAKEN_BACK = [
 ]
 # What a negation reaches.
 REACH = [
+    pytest.param("Ask for a second opinion on MMN, because it is contagious.", {"cause"}, id="asked-for-a-reason"),
+    pytest.param("Ask for an explanation why MMN is contagious.", set(), id="asked-for-the-claim"),
+    pytest.param("In the early nineties, treatment of MMN began with steroids.", set(), id="past-decade"),
+    pytest.param("Treatment of MMN begins with steroids.", {"treatment-order"}, id="no-decade"),
+    pytest.param("MMN is not hereditary yet usually fatal.", {"fatality"}, id="denied-yet-usually"),
+    pytest.param("MMN is not hereditary and still not fatal.", set(), id="denied-and-still-not"),
+    pytest.param("People with MMN live as long as others.", set(), id="as-long-as-others"),
+    pytest.param("Few specialists give steroids first in MMN.", set(), id="few-doctors"),
+    pytest.param("Neurologists give steroids first in MMN.", {"treatment-order"}, id="doctors"),
+    pytest.param("Weakness that strikes overnight is serious, and it does not fit MMN.", set(), id="and-it-fits-not"),
+    pytest.param("Weakness that strikes overnight is serious, and it is typical of MMN.", {"course"}, id="and-it-fits"),
     pytest.param("The infusion for MMN takes a day, the improvement some weeks.", set(), id="each-its-figure"),
     pytest.param("A day after the infusion, the improvement in MMN is there.", {"response-time"}, id="one-figure"),
     pytest.param("Treat MMN early, before the muscles have wasted.", set(), id="wasted-muscles"),

@@ -20,6 +20,8 @@ def orders(linter: Linter, text: str) -> list[str]:
 
 
 USUAL = [
+    pytest.param("MMN is rarely painful but usually fatal.", "mmn is usually fatal", id="rarely-but"),
+    pytest.param("MMN is not hereditary yet usually fatal.", "mmn is usually fatal", id="not-yet"),
     pytest.param("MMN does not begin in the arms but in the legs.", "mmn does begin in the legs", id="not-but-place"),
     pytest.param("MMN isn't caused by the weather but by a virus.", "mmn is caused by a virus", id="not-but-cause"),
     pytest.param(
@@ -82,6 +84,8 @@ def test_the_usual_order(linter: Linter, text: str, usual: str) -> None:
 
 
 AS_IT_IS = [
+    pytest.param("MMN is rarely painful, and it is usually fatal.", id="rarely-and"),
+    pytest.param("MMN is not just painful but usually fatal.", id="not-just-but-adjective"),
     pytest.param("MMN affects not only the arms but the legs.", id="not-only-but"),
     pytest.param("MMN does not hurt but it weakens the arms.", id="not-but-a-clause"),
     pytest.param("The last thing that MMN is.", id="the-last-thing"),

@@ -11,7 +11,7 @@ from mmn_lint.kinds.correction import Replacement, replaced_range
 from mmn_lint.kinds.match import Match
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
-from mmn_lint.language.stance import Reading
+from mmn_lint.language.stance import Reading, past_decade
 from mmn_lint.model import VerdictName
 from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
@@ -52,6 +52,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None  # "leave it to your children", "adults with X are 40 when ..."
     if q.kind == "stage" and _DATED.search(s.text, 0, q.start):
         return None  # "within twelve weeks of the birth"
+    if (decade := past_decade(s)) is not None and decade.start() <= q.start < decade.end():
+        return None  # "In the early nineties treatment began with ..."
     if q.kind in ("stage", "age") and _RARE_IN.search(s.text, 0, q.start):
         return None  # "rare in young children" says when it does not begin
     if q.kind == "stage" and (_presupposed(s, q) or _PRESENT.search(s.text, 0, q.start)):

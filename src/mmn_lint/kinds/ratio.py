@@ -40,6 +40,8 @@ _SEXES = frozenset(_SIDES)
 _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 
+# "Compared with | women, men have three times the risk"
+_LEAD = re.compile(r"\b(?:compared (?:with|to)|relative to) (?:the )?$")
 # "Women are as likely as men | to be offered infusions": to do something else than to have it.
 _ANOTHER_THING = re.compile(
     r"(?: (?:do|does|are|is))? to (?!get|have|develop|suffer|contract|catch|fall|come|be (?:affected|struck|hit|diagnosed|ill|born)|acquire|live with|one\b|\d|(?:your|their|the|our) (?:chances?|risk|odds|likelihood)\b)[a-z]+ "
@@ -170,8 +172,10 @@ def _groups(s: Sentence, m: Match, of: str, to: str) -> list[tuple[int, str, boo
     """Mentions of the two groups in the match: offset, which one, whether it is the measure."""
     # "more than twice as many women": what bounds the figure makes nobody the measure
     q = m.quantity
+    lead = _LEAD.search(s.text, 0, m.start)
+    start = lead.start() if lead else m.start
     return [
-        (item.start, side, bool(_MEASURE.search(s.text[q.end if q and q.end <= item.start else m.start : item.start])))
+        (item.start, side, bool(_MEASURE.search(s.text[q.end if q and q.end <= item.start else start : item.start])))
         for item in m.items
         for side in (of, to)
         if side in item.labels

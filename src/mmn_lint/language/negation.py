@@ -217,13 +217,19 @@ _ABOUT = ("barely", "hardly", "scarcely")
 # "A blood test alone proves nothing."
 _PROVES_NOTHING = re.compile(r" (nothing|nobody)\b(?! (?:but|other|else|more))")
 _AGAINST = re.compile(r".*\b(?:against|elsewhere|doubt)")
+# "Weakness that strikes overnight is an emergency, and it | does not fit X"
+_NO_SIGN = re.compile(r".*\b(?:against|elsewhere|doubt|fit|fits|belong|belongs|match|matches|suit|suits|part of)\b")
+_AND_IT = re.compile(r"[^;:.]*,? (?:and|but|so) (?:it|this|that) ")
 
 
 def _joint_subject(s: Sentence, end: int, a: int, b: int) -> bool:
-    """Whether a verdict stands behind a list: "Sensory loss, bulbar signs or a quick decline speak against it"."""
+    """Whether a verdict stands behind a list, "Sensory loss, bulbar signs or a quick decline speak against it", or behind "and it"."""
+    if not end <= a <= end + 2 * _AFTER:
+        return False
+    if _NO_SIGN.match(s.text, a, b) and _AND_IT.fullmatch(s.text, end, a):
+        return True
     return (
         _AGAINST.match(s.text, a, b) is not None
-        and end <= a <= end + 2 * _AFTER
         and re.fullmatch(r"[^;:.]*,?(?: and| or) [^,;:.]*", s.text[end:a]) is not None
         and not any(end <= i.start < a and i.labels & VERBAL for i in s.items)
     )

@@ -324,6 +324,9 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         # "We would love to know what causes it" knows nothing of it
         if a < end and start < b < end and s.text[:b].endswith(_TO_KNOW):
             return "question", f"asked:{s.text[a:b]}"
+        reason = _REASON.search(s.text, b, start)
+        if reason is not None and not _ASKED_FOR.search(s.text, a, reason.start()):
+            continue  # "ask for a second opinion, because it is curable"
         if b <= start and s.text[b : b + 1] != "," and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
     reason = _NOT_BECAUSE.search(s.text, 0, start) if " because " in s.text else None
@@ -350,9 +353,11 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     ):
         return "dismissed", f"past:{then.group()}"
     long_ago = (_LONG_AGO.search(s.text, s.prefix) if dated else None) or _FOR_YEARS.search(s.text, s.prefix)
+    decade = past_decade(s)
+    long_ago = long_ago or decade
     if (
         long_ago
-        and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end)
+        and (decade or _PAST_VERB.search(s.text, max(s.prefix, start - 40), end))
         and not ADVERSATIVE.search(s.text, min(long_ago.end(), end), max(long_ago.start(), start))
     ):
         return "dismissed", f"past:{long_ago.group()}"
@@ -361,6 +366,12 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
                 return "dismissed", f"past:{s.text[a:b]}"
     return None
+
+
+def past_decade(s: Sentence) -> re.Match[str] | None:
+    """A decade of the calendar of which a sentence tells in the past tense."""
+    decade = _DECADE.search(s.text, s.prefix) if "ties" in s.text else None
+    return decade if decade is not None and _WENT.search(s.text, s.prefix) else None
 
 
 # "What you are unlikely to notice: loss of feeling."
@@ -427,6 +438,8 @@ _OPEN_IF = re.compile(r"[^,;:?.]*: ")
 _TO_KNOW = (" know", " learn", " find out", " understand", " discover")
 _WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \w+(?:ed|en|ne|ght)\b")
 # "She is not there because it is X; she is there because ..."
+_REASON = re.compile(r"\b(?:because|since)\b")
+_ASKED_FOR = re.compile(r"\b(?:whether|if|why|how|what|when|where|who|which|that)\b")
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
 _NO_MATTER = re.compile(
@@ -441,6 +454,11 @@ _FOR_YEARS = re.compile(
     r"\bfor (?:some|many|several|a few|a number of|the next|\w+) (?:years|decades) (?=[\w-]+ (?:was|were)\b)"
 )
 _LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
+# "In the early nineties treatment began with X", not "it begins in the nineties"
+_DECADE = re.compile(
+    r"\b(?:in|during|since|until|before|back in) the (?:early |mid[- ]|late )?(?:fifties|sixties|seventies|eighties|nineties)\b"
+)
+_WENT = re.compile(r"\b(?:was|were|had|did|used to|began|became|came|took|gave|went|brought|got|wrote|saw|tried)\b")
 _PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
@@ -519,7 +537,7 @@ def _but_rarely(s: Sentence) -> str | None:
 _ASIDE = 25
 _SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _FOR_THE = ("for the ", "to the ", "for those ", "to those ")
-_TO_OTHERS = re.compile(r"\b(?:from|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
+_TO_OTHERS = re.compile(r"\b(?:from|as|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
 
 
 # ", used | in some cases, "

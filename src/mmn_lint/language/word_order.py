@@ -88,6 +88,7 @@ def _forms() -> _Forms:
         contrast=regexes.compile(
             rf"(?P<head>[^;:.?!]*?)(?: not|n't)(?P<verb>(?: (?!only\b|just\b|merely\b)[^\s,;:]+){{0,3}}?) (?:{any_of['preposition']}) [^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest>(?:{any_of['preposition']}|as) [^;:?!]+)"
             rf"|(?P<head2>[^;:.?!]*?)(?: not|n't) (?!only\b|just\b|merely\b|always\b)[^,;:.?!]{{2,60}}?,? but (?:rather |instead )?(?P<rest2>(?!(?:it|they|he|she|we|you|i|this|that|there)\b)(?:{any_of['noun-phrase']}) [^;:?!]+)"
+            rf"|(?P<head3>[^,;:.?!]{{2,60}}? {_BE})(?: (?:not|never|rarely|seldom|hardly|scarcely|hardly ever|neither)\b)(?! only| just| merely) [^,;:.?!]{{2,40}}?,? (?:but|yet) (?P<rest3>(?!rather |instead |it |they |that |not )[^,;:.?!]+)"
         ),
         asked=regexes.compile(
             rf"{_LEAD}(?P<wh>(?:(?:at|in|by|from|to|on|for|after|within) )?(?:what|which|who|whom|where|when|how)\b)(?P<rest>[^?]*)"
@@ -148,12 +149,14 @@ def reordered(s: Sentence) -> Iterator[list[Span]]:
             yield [m.span("x"), m.span("rest")]
     elif (m := forms.fronted.match(text, s.prefix)) and not _verb(s, *m.span("rest")) and not _verb(s, *m.span("x")):
         yield [m.span("lead"), m.span("rest"), m.span("verb"), m.span("x")]
-    elif " but " in text and (m := forms.contrast.match(text, s.prefix)):
+    elif (" but " in text or " yet " in text) and (m := forms.contrast.match(text, s.prefix)):
         # "X does not begin in A but in B" is "X does begin in B"
         if m["rest"] is not None and not _verb(s, *m.span("rest")):
             yield [m.span("head"), m.span("verb"), m.span("rest")]
         elif m["rest2"] is not None and not _verb(s, *m.span("rest2")):
             yield [m.span("head2"), m.span("rest2")]
+        elif m["rest3"] is not None and not _verbs(s, *m.span("rest3")):
+            yield [m.span("head3"), m.span("rest3")]  # "It is rarely painful but hereditary"
     elif (
         (" it " in text or " they " in text)
         and (m := forms.object_first.match(text, s.prefix))

@@ -150,7 +150,7 @@ class ClaimReader:
 
     def _sentence(self, s: Sentence, worded: Iterable[_Worded], pack: Pack, discourse: Discourse) -> Iterator[Judged]:
         for topic, module, order, m, value in worded:
-            if (m.end <= s.prefix and not s.answer) or (s.stretch.head and "finite" not in s.labels):
+            if (m.end <= s.prefix and not s.answer) or (s.stretch.head and (s.denied or "finite" not in s.labels)):
                 continue
             if m.quantity is not None and m.value_end <= s.prefix and not s.answer and not s.stretch.table:
                 continue  # "On the first day: we measure the strength"
@@ -327,6 +327,8 @@ _HALF = 0.5
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
 _NEW_CLAUSE = re.compile(
     r", (?:and|so|yet) (?:an?|any|the|it|they|this|its|their|these|those|he|she|you|we|nobody|no one|everyone|everybody) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
+    # From one quotation to the next.
+    r"|[\"\u201d],? (?:(?:or|and|nor) )?[\"\u201c]"
 )
 
 

@@ -45,6 +45,8 @@ CASES = [
     pytest.param("It begins in the oldest at age 85.", ("range", None, 85), "discrepancy", id="the-oldest-too-old"),
     pytest.param("It does not usually begin in childhood.", ("usual", 0, 12), "consistent", id="denied-falsehood"),
     pytest.param("It does not usually begin in middle age.", ("usual", 40, 60), "contradiction", id="denied-fact"),
+    pytest.param("It begins in nearly everybody from age 20 to 80.", ("range", 20, 80), "consistent", id="nearly-all"),
+    pytest.param("It begins in most from age 20 to 80.", ("usual", 20, 80), "discrepancy", id="most"),
 ]
 
 

@@ -198,6 +198,8 @@ INTERVALS = [
     pytest.param("4-week intervals", "interval 28", id="intervals-week-intervals"),
     pytest.param("four weeks apart", "interval 28", id="intervals-apart"),
     pytest.param("once a fortnight", "interval 14", id="intervals-fortnight"),
+    pytest.param("an infusion a month", "interval 30.42", id="intervals-one-thing-a-month"),
+    pytest.param("an infusion and a month", "duration 30.42", id="intervals-a-thing-and-a-month"),
 ]
 
 PLAIN = [

@@ -33,6 +33,11 @@ _MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak
 _RANGE = re.compile(
     r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|recorded|all ages|extremes?|youngest|oldest|earliest|latest|have been seen|at all ages|possible|from .* to the age)\b"
 )
+# "Nearly all patients are between 20 and 80" tells the whole range, of so many years at least.
+_NEARLY_ALL = re.compile(
+    r"\b(?:(?:nearly|almost|virtually|practically) (?:all|every|everybody|everyone)|all|every|everybody|everyone)\b"
+)
+_WHOLE_LIFE = 40
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _LASTING = re.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
@@ -88,7 +93,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if re.search(r"\bpeak", clause):
             statistic = "peak"
     elif (
-        _RANGE.search(clause)
+        (_RANGE.search(clause) or (low + _WHOLE_LIFE <= high < math.inf and _NEARLY_ALL.search(clause)))
         and not _USUAL.search(s.text[max(0, q.start - 45) : q.start])
         and not (q.kind == "stage" and low != 0)
     ):

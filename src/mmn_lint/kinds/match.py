@@ -177,17 +177,31 @@ def _bits(number: int) -> Iterator[int]:
 _topic = operator.itemgetter(0)
 
 
-def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> Iterator[Match]:
+def matches(s: Sentence, topic: Topic, tried: Sequence[int]) -> list[Match]:
     """Matches of some of a topic's rules, given by their numbers, in a sentence that meets what they need."""
     view = s.view(topic.alphabet)
-    found = False
-    for n in tried:
-        for m in _in_view(s, view, topic, topic.rules[n]):
-            found = True
-            yield m
+    found = [m for n in tried for m in _in_view(s, view, topic, topic.rules[n])]
     if not found and (apart := s.view_apart(topic.alphabet, view)) is not None:
-        for n in tried:
-            yield from _in_view(s, apart, topic, topic.rules[n])
+        return [m for n in tried for m in _in_view(s, apart, topic, topic.rules[n])]
+    return _of_whole_phrases(s, view, found) if len(found) > 1 else found
+
+
+def _of_whole_phrases(s: Sentence, view: View, found: list[Match]) -> list[Match]:
+    """Matches without those that read a word of a phrase where another reads all of it: "an increase in strength" is no increase."""
+    dropped = set()
+    for a, b in itertools.permutations(found, 2):
+        if a.quantity is None and (a.start, a.end) == (b.start, b.end) and a.rule.reading != b.rule.reading:
+            a_names, b_names = a.rule.pattern.labels, b.rule.pattern.labels
+            if any(
+                h.inner
+                and not a_names.isdisjoint(h.labels)
+                and b_names.isdisjoint(h.labels)
+                and not b_names.isdisjoint(h.inner)
+                and a.start <= s.tokens[h.first][0] < a.end
+                for h in view.phrases
+            ):
+                dropped.add(id(b))
+    return [m for m in found if id(m) not in dropped]
 
 
 def _in_view(s: Sentence, view: View, topic: Topic, rule: Rule) -> Iterator[Match]:

@@ -49,11 +49,12 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
         return _AGREED.match(s.text, m.end()) is None
     if _THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"):
         return True
-    if any(
-        m.start() < start and end <= m.end() and _HAD_READ.search(s.text, 0, m.start())
-        for m in _QUOTATION.finditer(s.raw)
-    ):
-        return True
+    for m in _QUOTATION.finditer(s.raw):
+        if m.start() < start and end <= m.end():
+            if _HAD_READ.search(s.text, 0, m.start()):
+                return True
+            if _SUCH_AS.search(s.raw, 0, m.start()) and not _CONFIRMING.search(s.text, m.end()):
+                return True
     before = s.raw[:start].rstrip()
     opened = re.search(
         rf"[{_QUOTE}](?:an?|the)?$",
@@ -63,6 +64,16 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
     )
     return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
+
+# "Statements such as "X is fatal" or "X is cured" go further than anyone can know."
+_SUCH_AS = re.compile(
+    r"\b(?:statements?|claims?|sentences?|headlines?|slogans?|phrases?|lines?|posts?|messages?|ideas|beliefs|remarks?|sayings|promises|wording|advice|words|titles?|answers|comments?|tips?|myths?) (?:such as|like|of the kind|along the lines of|of the type):? "
+    rf"(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}],?(?: or| and)? )*$",
+    re.IGNORECASE,
+)
+_CONFIRMING = re.compile(
+    r"\b(?:is|are|were|was|prove|proves|turn out) (?:quite |perfectly |indeed |therefore |entirely )?(?:to be )?(?:right|correct|true|accurate|justified)\b"
+)
 
 _IDEA = r"(?:belief|idea|fear|claim|rumou?r|notion|assumption|theory|view|story|statement|impression|opinion|advice|hope|picture|saying|myth)"
 _THIS_IS = re.compile(
@@ -254,9 +265,12 @@ _LABEL_BEFORE = re.compile(
 
 def _points_back(s: Sentence, a: int, b: int) -> bool:
     """ "That is a misconception: ..." speaks of what came before; "Myth: ..." and "a myth that ..." of what follows."""
+    if s.text[b - 2 : b] == "ly":
+        return (
+            s.text.startswith(" so", b) and not s.text[b + 3 : b + 4].isalpha()
+        )  # "feared, but wrongly so: it is safe"
     if (
-        s.text[b - 2 : b] == "ly"
-        or " to " in s.text[a:b]
+        " to " in s.text[a:b]
         or _THAT_FOLLOWS.match(s.text, b)
         or re.match(r"\W{0,3}(?:that|to|about|has it|of|is that)\b", s.text[b : b + 12])
         or s.text[:b].endswith(

@@ -362,6 +362,10 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
         return True  # "weakness without pain in one hand deserves a visit to X"
     if cue in ("instead of", "rather than", "far from", "far from being") and PARTICIPLE_SCOPE.search(between):
         return True
+    if cue in ("instead of", "rather than") and any(
+        s.text.startswith(", ", i.start - 2) and "verb-s" in i.labels for i in s.items if high < i.start < end
+    ):
+        return True  # "begins in a hand rather than in a foot, causes no numbness"
     if cue == "no" and between.strip().startswith(","):
         return True
     if cue in ("nothing", "none", "nobody", "nowhere") and _CLOSED.match(s.text, low):

@@ -236,9 +236,7 @@ class Grammar:
             rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+|{smallre}(?= of\b|,|\.|$| (?:on|in|most|many|after)\b))(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
         )
         self.span = regexes.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
-        times = (
-            rf"(?:(?P<t>once|twice|thrice)|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
-        )
+        times = rf"(?:(?P<t>once|twice|thrice)|(?P<one>an?) (?:{_alternation(GIVEN)})(?= (?:an?|per) \w{{3}})|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
         self.frequency = regexes.compile(
             rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
         )
@@ -280,7 +278,7 @@ class Grammar:
             "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
             "frequency": tuple(
                 _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
-                for least, told in ((1, ("time", "x", *GIVEN)), (0, often))
+                for least, told in ((1, ("time", "x")), (0, often), (0, GIVEN))
             ),
             "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
             "rate_range": (_Way(4, (_words("in per of /"),)),),

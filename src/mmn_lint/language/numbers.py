@@ -433,11 +433,10 @@ _GIVEN = re.compile(rf"(?:times?|x|.*(?:{'|'.join(GIVEN)})s?)")
 
 
 def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:
-    noun = (m["noun"] or "").strip()
-    if not m["t"] and not _GIVEN.fullmatch(noun):
+    if m["t"] or m["one"]:
+        low = high = {"twice": 2.0, "thrice": 3.0}.get(m["t"], 1.0)
+    elif not _GIVEN.fullmatch((m["noun"] or "").strip()):
         return None
-    if m["t"]:
-        low = high = {"once": 1.0, "twice": 2.0, "thrice": 3.0}[m["t"]]
     else:
         low, high = _interval(g, m)
     if not low or low > high:

@@ -118,6 +118,7 @@ class Sentence:
 
     ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
     ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
+    ``denied`` is what stands in the head of a table's row where another cell says that it is not so.
     ``cues`` are the cues of each class as offsets in ``text``. ``opening`` is the first sentence of its block, ``None`` for that one.
     ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
     begin, in its text and in that of its source.
@@ -125,7 +126,7 @@ class Sentence:
 
     def __init__(self, stretch: Stretch, text: str, raw: str, prefix: int, lexicon: Lexicon) -> None:
         self.stretch, self.text, self.raw, self.prefix = stretch, text, raw, prefix
-        self.question = False
+        self.question = self.denied = False
         self.labels: frozenset[str] = NONE
         self.cues: dict[str, list[tuple[int, int]]] = {}
         self.previous: Sentence | None = None
@@ -412,8 +413,24 @@ def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> 
             document.blocks[before.stretch.block].kind == "quote" or before.raw.rstrip(" .*_").endswith(_CLOSING)
         ) and document.blocks[after.stretch.block].kind == "paragraph":
             before.following = after  # says what to think of the quotation
+    _deny(document, result)
     _reorder(result, lexicon, memory)
     return result
+
+
+def _deny(document: Document, sentences: Sequence[Sentence]) -> None:
+    """Mark the heads of rows that another cell denies: "X is contagious | no" claims nothing in its first cell."""
+    heads: dict[str, list[Sentence]] = {}
+    block = -1
+    for s in sentences:
+        cell = s.stretch
+        if cell.head:
+            row = document.blocks[cell.block].text
+            heads[row] = [*(heads[row] if cell.block == block else ()), s]
+            block = cell.block
+        elif cell.table and (s.answer == "no" or (not s.answer and "quiz" in s.cues)):
+            for head in heads.get(document.blocks[cell.block].row, ()):
+                head.denied = True
 
 
 def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None) -> None:

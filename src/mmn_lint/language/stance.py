@@ -327,6 +327,11 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         reason = _REASON.search(s.text, b, start)
         if reason is not None and not _ASKED_FOR.search(s.text, a, reason.start()):
             continue  # "ask for a second opinion, because it is curable"
+        first = _ASKED.fullmatch(s.text, s.prefix, b)
+        if first and "," in s.text[b:start]:
+            continue  # "Asked how often that is, she said that it is given daily"
+        if (first or _URGED.search(s.text, s.prefix, a)) and _TO_DO.match(s.text, b, end):
+            continue  # "Ask your doctor to refer you to X"
         if b <= start and s.text[b : b + 1] != "," and not ADVERSATIVE.search(s.text, b, start):
             return "question", f"asked:{s.text[a:b]}"
     reason = _NOT_BECAUSE.search(s.text, 0, start) if " because " in s.text else None
@@ -440,6 +445,11 @@ _WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \
 # "She is not there because it is X; she is there because ..."
 _REASON = re.compile(r"\b(?:because|since)\b")
 _ASKED_FOR = re.compile(r"\b(?:whether|if|why|how|what|when|where|who|which|that)\b")
+_ASKED = re.compile(r"\W*(?:when |if |once |please )?ask(?:ed)?")
+_URGED = re.compile(r"(?:\b(?:please|and|then|should|must|do)|[,;:—–]) $")
+_TO_DO = re.compile(
+    r"(?: (?!for\b|about\b|to\b)[\w'-]+){0,4} to (?!know|learn|explain|tell|say|check|find|show|see (?:if|whether)|look|describe|discuss|hear)\w"
+)
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
 _NO_MATTER = re.compile(
@@ -518,7 +528,11 @@ _ENSUES = re.compile(
 
 def _supposes(s: Sentence) -> bool:
     """Whether a sentence opens with "suppose" or "picture"."""
-    return any(a <= s.prefix + 12 for a, _ in s.cues.get("suppose", ()))
+    return any(a <= s.prefix + 12 and not _DETERMINED.search(s.text, 0, a) for a, _ in s.cues.get("suppose", ()))
+
+
+# "A picture of the brain" is a noun.
+_DETERMINED = re.compile(r"\b(?:an?|the|this|that|our|your|one|single|clear) $")
 
 
 # "Yes, but very rarely", "In theory, yes"
@@ -554,6 +568,8 @@ def _exception(
             continue  # "for some years"
         if s.text[a:b] == "others" and _TO_OTHERS.search(s.text, 0, a):
             continue  # "you can catch it from others"
+        if s.text[a:b].endswith(("rest", "remainder")) and s.text.startswith(" of ", b):
+            continue  # "the rest of the body"
         if s.text[:a].endswith(("why ", "how ")):
             continue  # "why some people get it" is asked of all
         if s.text[:a].endswith(("rather than ", " not ")):
@@ -593,9 +609,13 @@ def _exception(
             and not re.search(r"[,;:—.]", s.text[end:a])
         ):
             return s.text[a:b]
+        if _REST.fullmatch(s.text, end):
+            return s.text[a:b]
     return None
 
 
+# "In a leg: the rest"
+_REST = re.compile(r" ?[:–—=-] ?(?:about |only |roughly )?(?:the )?(?:rest|remainder|others)[\s.;]*")
 # Somebody's part, no person: "the dermatologist takes charge, and she ..."
 _DOCTOR = re.compile(
     r"\b(?:the|an?|your|any|every|each|which) (?:[\w-]+ ){0,2}?(?:doctor|physician|surgeon|nurse|therapist|specialist|gp|pharmacist|psychiatrist|pa?ediatrician|\w+ologist)\b"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mmn_lint import documents
 from mmn_lint.engine import Linter
 from mmn_lint.language import memory, reading
 from mmn_lint.language.memory import Abandoned, Memory, Recent
@@ -136,3 +137,27 @@ def test_of_many_sentences_those_that_come_again_stay_known(linter: Linter, monk
         assert [s.text for s in found] == ["ask.", f"page {n}.", "ask."]
     assert asked.count("Ask.") == 1
     assert len(recent._now) + len(recent._last) <= 41
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in SAMPLES])
+def test_of_a_long_text_the_same_is_found_though_little_of_it_is_at_hand(
+    path: Path, linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, format = path.read_bytes(), FORMATS[path.suffix]
+    whole = linter.examine("a", data, format)
+    for name, most in (("_LONG", 3), ("_AT_ONCE", 7), ("_AT_HAND", 9), ("_IN_USE", 4), ("_AHEAD", 3)):
+        monkeypatch.setattr(reading, name, most)
+    assert linter.examine("a", data, format) == whole
+
+
+def test_of_a_long_text_only_the_words_asked_for_last_are_at_hand(
+    linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, most in (("_LONG", 10), ("_AT_ONCE", 15), ("_AT_HAND", 20), ("_AHEAD", 5)):
+        monkeypatch.setattr(reading, name, most)
+    lexicon, text = linter.rulebook.lexicon, " ".join(f"MMN affects {n} people." for n in range(200))
+    document = documents.read(text.encode(), format="text")
+    sentences = reading.read(document, lexicon)
+    assert len(sentences) == 200
+    assert sum(s.made.words is not None for s in sentences) == 20
+    assert all(len(s.tokens) == 5 for s in sentences)

@@ -7,7 +7,7 @@ for identifying abbreviation definitions in biomedical text", Pacific Symposium 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from mmn_lint.language.alphabet import CONDITION, Hit
 from mmn_lint.language.lexicon import Lexicon
@@ -77,9 +77,8 @@ class Abbreviations:
         if found:
             own = lexicon.own_words
             naming = [s for s in sentences if not s.labels.isdisjoint(own)]
-            named = {(label, _text(s, h)) for s in naming for h in s.phrases for label in h.labels & own.keys()}
             for s, start, end, short in found:
-                if (meaning := _meaning(s, start, end, short, named, own)) is not None:
+                if (meaning := _meaning(s, start, end, short, naming, own)) is not None:
                     self._meanings.setdefault(short, meaning)
         spelled = "|".join(re.escape(m) for m in sorted(self._meanings, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<![\w-])({spelled})s?(?!\w)")
@@ -101,24 +100,34 @@ def _text(s: Sentence, hit: Hit) -> str:
     return s.raw[s.tokens[hit.first][0] : s.tokens[hit.last - 1][1]]
 
 
+def _named(sentences: Iterable[Sentence], own: Mapping[str, Collection[str]]) -> Iterator[tuple[Set[str], str]]:
+    """Labels and wording of each mention of a condition sought."""
+    for s in sentences:
+        for h in s.phrases:
+            if labels := h.labels & own.keys():
+                yield labels, _text(s, h)
+
+
 def _meaning(
     s: Sentence,
     start: int,
     end: int,
     short: str,
-    named: Collection[tuple[str, str]],
+    naming: Sequence[Sentence],
     own: Mapping[str, Collection[str]],
 ) -> Hit | None:
     """What a short form stands for: a hit with the labels to take, ``None`` for nothing new.
 
     Args:
-        named: label and wording of each mention of a condition sought.
+        naming: the sentences that name a condition sought.
         own: beginnings of the words in the names of those.
     """
-    sought = {label for label, name in named if name == short}
+    sought = next(
+        (labels for labels, name in _named((s for s in naming if short in s.raw), own) if name == short), None
+    )
     if sought:
         # "mismatch negativity (MMN)", unless the name stands elsewhere in full or this is a slip of the pen
-        elsewhere = any(label in sought and name != short for label, name in named)
+        elsewhere = any(name != short and not labels.isdisjoint(sought) for labels, name in _named(naming, own))
         alike = any(w[:4] in own[label] for w in _WORD.findall(s.text[start:end]) for label in sought)
         return None if elsewhere or alike else Hit(0, 0, CONDITION)
     hit = next((h for h in s.phrases if "condition" in h.labels and s.tokens[h.last - 1][1] == end), None)

@@ -258,12 +258,15 @@ class Discourse:
             if document.blocks and not self._assumed
             else set()
         )
-        naming = [s for s in sentences if own in s.labels] if others else ()
-        own_words = {s.text[i.start : i.end] for s in naming for i in s.items if own in i.labels}
-        self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         self._since = 0
         # Asked of every sentence here and again when it is entered.
-        self._found = {s: self._mentioned(s) for s in sentences}
+        self._found: dict[Sentence, list[Mention]] = {}
+        own_words = set()
+        for s in sentences:
+            self._found[s] = self._mentioned(s)
+            if others and own in s.labels:
+                own_words |= {s.text[i.start : i.end] for i in s.items if own in i.labels}
+        self._others = sorted(fold(n) for n in others if not any(w in fold(n) for w in own_words))
         told = [(s, (self._found[s] or named(s, self._others))[:1]) for s in sentences]
         said = [m.own for _, found in told for m in found]
         described = _described(document, told)

@@ -40,6 +40,10 @@ class Recent:
     def proceed(self) -> None:
         """Called now and then by who reads."""
 
+    def apart(self) -> Recent:
+        """A memory of its own for a long text, whose sentences are not kept for others."""
+        return Recent()
+
     def classified(self, todo: Sequence[_Asked], classify: _Classify) -> list[Sentence]:
         """What ``classify`` says of each (stretch, prefix, text), as far as possible without asking it."""
         if len(self._now) >= _SHARED:
@@ -98,6 +102,9 @@ class Memory(Recent):
         """Raise ``Abandoned`` where nobody waits any more."""
         if self.abandoned():
             raise Abandoned
+
+    def apart(self) -> Recent:
+        return Memory(self.abandoned)
 
     def classified(self, todo: Sequence[_Asked], classify: _Classify) -> list[Sentence]:
         known = self._now if len(todo) <= _KEPT else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -97,20 +98,79 @@ class View:
         return self._items
 
 
-class _Made:
-    """What a sentence is asked for later, once found: it follows from its words, and all that hold the same share it."""
+class _Words(NamedTuple):
+    """All tokens, which of them are filler, what the lexicon knows over them, and which name a condition that it does not list."""
 
-    __slots__ = ("answer", "forms", "hits", "kept", "orders", "parsed", "phrases", "tokens")
+    words: list[Token]
+    filler: set[int]
+    known: list[tuple[int, int, str]]
+    unknown: list[int]
+
+
+class _Made:
+    """What follows from a sentence's text, once found; all that have the same text share it."""
+
+    __slots__ = ("answer", "forms", "hits", "kept", "orders", "parsed", "phrases", "place", "tokens", "words")
 
     def __init__(self) -> None:
+        self.answer: tuple[str, int] | None = None
+        self.forms: frozenset[str] | None = None
+        # Its number in a long text.
+        self.place = -1
+        self.words: _Words | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what the words make, which takes most room."""
         self.tokens: tuple[list[tuple[int, int, str]], list[int]] | None = None
         self.phrases: list[Hit] | None = None
         self.hits: list[Hit] | None = None
-        self.forms: frozenset[str] | None = None
         self.parsed: _Parsed | None = None
-        self.answer: tuple[str, int] | None = None
         self.kept: dict[tuple[object, ...], Any] = {}
         self.orders: dict[tuple[bool, bool], tuple[_Order, ...]] = {}
+
+
+# So many sentences are read at once.
+_AT_ONCE = 1_000
+# Of a text with more sentences than these, the words of so many are at hand, and of fewer what was made of them: a sentence
+# takes some 3 kB with its words, and some 30 kB once it was judged.
+_LONG = 4_000
+_AT_HAND = 20_000
+_IN_USE = 2_000
+# So many are found again together.
+_AHEAD = 50
+
+
+class _Held:
+    """What is at hand of a long text: of the sentences that were asked for last."""
+
+    def __init__(self) -> None:
+        self.sentences: Sequence[Sentence] = ()
+        self._at_hand: deque[_Made] = deque()
+        self._in_use: deque[_Made] = deque()
+
+    def number(self, sentences: Sequence[Sentence]) -> None:
+        """Say in which order the sentences are going to be asked for."""
+        self.sentences = sentences
+        for place, s in enumerate(sentences):
+            s.made.place = place
+
+    def use(self, made: _Made) -> None:
+        """Keep what is made of the words of one more, and let go of that of the one kept first."""
+        self._in_use.append(made)
+        if len(self._in_use) > _IN_USE:
+            self._in_use.popleft().forget()
+
+    def keep(self, made: _Made) -> None:
+        """Keep the words of one more, and let go of those of the one kept first."""
+        self._at_hand.append(made)
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popleft().words = None
+
+    def from_place(self, place: int) -> list[Sentence]:
+        """The sentences from a place on, and their other orders, whose words are not at hand."""
+        near = self.sentences[place : place + _AHEAD] if place >= 0 else ()
+        return list({id(x.made): x for s in near for x in (s, *s.reordered) if x.made.words is None}.values())
 
 
 class Sentence:
@@ -120,11 +180,13 @@ class Sentence:
     ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
     ``denied`` is what stands in the head of a table's row where another cell says that it is not so.
     ``cues`` are the cues of each class as offsets in ``text``. ``opening`` is the first sentence of its block, ``None`` for that one.
-    ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
+    ``made`` is what follows from its text. ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
     begin, in its text and in that of its source.
     """
 
-    def __init__(self, stretch: Stretch, text: str, raw: str, prefix: int, lexicon: Lexicon) -> None:
+    def __init__(
+        self, stretch: Stretch, text: str, raw: str, prefix: int, lexicon: Lexicon, held: _Held | None = None
+    ) -> None:
         self.stretch, self.text, self.raw, self.prefix = stretch, text, raw, prefix
         self.question = self.denied = False
         self.labels: frozenset[str] = NONE
@@ -135,13 +197,8 @@ class Sentence:
         self.reordered: tuple[Sentence, ...] = ()
         self.source: Sentence | None = None
         self.origin: tuple[tuple[int, int], ...] = ()
-        self._lexicon = lexicon
-        # All tokens, which of them are filler, what the lexicon knows over them: until somebody asks for more.
-        self.words: list[Token] = []
-        self.filler: set[int] = set()
-        self.known: list[tuple[int, int, str]] = []
-        self.unknown: list[int] = []
-        self._made = _Made()
+        self._lexicon, self._held = lexicon, held
+        self.made = _Made()
 
     def at(self, stretch: Stretch) -> Sentence:
         """The same words at another place; what they are made of is never changed, only replaced."""
@@ -153,8 +210,8 @@ class Sentence:
     def part(self) -> None:
         """Let go of the sentences around it: those that hold each other stay until somebody looks for garbage."""
         for other in self.reordered:
-            other.previous = other.following = other.opening = None
-        self.previous = self.following = self.opening = None
+            other.previous = other.following = other.opening = other._held = None
+        self.previous = self.following = self.opening = self._held = None
         self.reordered = ()
 
     @property
@@ -162,61 +219,84 @@ class Sentence:
         """Start, end and symbol of each token that is no filler."""
         return self._seen()[0]
 
+    def read_words(self) -> _Words:
+        """Its words, found again where they were let go."""
+        found = self.made.words
+        if found is None:
+            # With those behind it, which are likely to be asked next.
+            again = self._held.from_place(self.made.place) if self._held is not None else []
+            _take_words(again if any(s.made is self.made for s in again) else [self], self._lexicon)
+            found = self.made.words
+            assert found is not None
+        return found
+
+    def take_words(self, words: _Words) -> None:
+        """Take the words that were found in its text."""
+        self.made.words = words
+        if self._held is not None:
+            self._held.keep(self.made)
+
     def _seen(self) -> tuple[list[tuple[int, int, str]], list[int]]:
         """The tokens that are no filler, and of each word its index among these, -1 for those that are none."""
-        found = self._made.tokens
+        found = self.made.tokens
         if found is None:
             tokens: list[tuple[int, int, str]] = []
-            place = [-1] * len(self.words)
+            words, filler, _, _ = self.read_words()
+            place = [-1] * len(words)
             at = 0
-            for i, (start, end, text) in enumerate(self.words):
+            for i, (start, end, text) in enumerate(words):
                 mark = _MARKS.get(text, WORD)
-                if text == "." and i and "." in self.words[i - 1][2] and self.words[i - 1][1] == start:
+                if text == "." and i and "." in words[i - 1][2] and words[i - 1][1] == start:
                     mark = text = WORD  # "in the U.S. have" goes on
-                if mark and i not in self.filler:
+                if mark and i not in filler:
                     place[i] = at
                     at += 1
                     tokens.append((start, end, STOP if text[0] in ".!?" else mark))
-            found = self._made.tokens = tokens, place
+            found = self.made.tokens = tokens, place
+            if self._held is not None:
+                self._held.use(self.made)
         return found
 
     @property
     def phrases(self) -> list[Hit]:
         """The phrases of the lexicon, and names that it does not list; the longest first, then what was found first."""
-        phrases = self._made.phrases
+        phrases = self.made.phrases
         if phrases is None:
             lexicon, place = self._lexicon, self._seen()[1]
+            words, _, known, unknown = self.read_words()
             phrases = []
-            for i in self.unknown:
-                start = place[i] - (self.words[i][2] in lexicon.name_heads and place[i] > 0)
+            for i in unknown:
+                start = place[i] - (words[i][2] in lexicon.name_heads and place[i] > 0)
                 phrases.append(Hit(start, place[i] + 1, CONDITION))
-            for first, last, symbol in self.known:
+            for first, last, symbol in known:
                 phrases.append(Hit(place[first], place[last - 1] + 1, lexicon.labels[symbol], lexicon.inner[symbol]))
             phrases.sort(key=_longest_first)
-            self._made.phrases = phrases
+            self.made.phrases = phrases
         return phrases
 
     @property
     def hits(self) -> list[Hit]:
         """The phrases and the figures; the longest first, of equals the figure."""
-        hits = self._made.hits
+        hits = self.made.hits
         if hits is None:
             hits = list(self.phrases)
-            for q in quantities(self.text, self._figure_forms()):
-                first = max(0, bisect.bisect_right(self.words, q.start, key=_start) - 1)
-                last = bisect.bisect_left(self.words, q.end, key=_start)
+            found = quantities(self.text, self._figure_forms())
+            words = self.read_words().words if found else []
+            for q in found:
+                first = max(0, bisect.bisect_right(words, q.start, key=_start) - 1)
+                last = bisect.bisect_left(words, q.end, key=_start)
                 seen = [i for i in self._seen()[1][first:last] if i >= 0]
                 if seen:
                     hits.append(Hit(seen[0], seen[-1] + 1, frozenset({"#" + q.kind}), NONE, q))
             if len(hits) > len(self.phrases):
                 hits.sort(key=_longest_first)
-            self._made.hits = hits
+            self.made.hits = hits
         return hits
 
     def _figure_forms(self) -> frozenset[str]:
-        found = self._made.forms
+        found = self.made.forms
         if found is None:
-            found = self._made.forms = forms(self.text)
+            found = self.made.forms = forms(self.text)
         return found
 
     @property
@@ -242,24 +322,26 @@ class Sentence:
     @property
     def counted(self) -> bool:
         """Whether its figures were read."""
-        return self._made.hits is not None
+        return self.made.hits is not None
 
     @property
     def kept(self) -> dict[tuple[object, ...], Any]:
         """What others found by its words, and by whatever is in the key: nothing that goes by where the sentence stands."""
-        return self._made.kept
+        return self.made.kept
 
     def told(self, hits: Sequence[Hit]) -> None:
         """Take other phrases, and the clauses that they make."""
         before, (tokens, place) = self._parse(), self._seen()
         figures = [h for h in self.hits if h.quantity is not None]
+        # Never let go: nothing in its text tells of them.
         made = _Made()
+        made.words = self.read_words()
         made.phrases = sorted((h for h in hits if h.quantity is None), key=_longest_first)
         made.hits = sorted([*hits, *figures], key=_longest_first)
         made.tokens = [(a, b, mark) for (a, b, _), mark in zip(tokens, before.marks, strict=True)], place
-        made.forms = self._made.forms
+        made.forms = self.made.forms
         self.labels = NONE.union(*(h.labels | h.inner for h in made.phrases))
-        self._made = made
+        self.made = made
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the source's text of what stands between two offsets of a reordered one."""
@@ -291,9 +373,9 @@ class Sentence:
         return self._parse().relatives
 
     def _parse(self) -> _Parsed:
-        found = self._made.parsed
+        found = self.made.parsed
         if found is None:
-            found = self._made.parsed = parse(self, self._lexicon.frame)
+            found = self.made.parsed = parse(self, self._lexicon.frame)
         return found
 
     @property
@@ -307,9 +389,9 @@ class Sentence:
         return self._answered()[1]
 
     def _answered(self) -> tuple[str, int]:
-        found = self._made.answer
+        found = self.made.answer
         if found is None:
-            found = self._made.answer = _answer(self) if self.prefix else ("", 0)
+            found = self.made.answer = _answer(self) if self.prefix else ("", 0)
         return found
 
     def clause(self, item: int) -> tuple[int, int]:
@@ -369,9 +451,9 @@ class Sentence:
     def orders(self) -> tuple[_Order, ...]:
         """The same words in more usual orders: each as a text, with where its pieces begin in it and where they began."""
         key = self.question, self.stretch.table
-        found = self._made.orders.get(key)
+        found = self.made.orders.get(key)
         if found is None:
-            found = self._made.orders[key] = tuple(joined(self.raw, pieces) for pieces in reordered(self))
+            found = self.made.orders[key] = tuple(joined(self.raw, pieces) for pieces in reordered(self))
         return found
 
 
@@ -396,15 +478,38 @@ def _start(token: Token) -> int:
 def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> list[Sentence]:
     """All sentences of a document, classified; ``previous`` and ``following`` link those of one block or answer."""
     todo = [(s, s.prefix, document.blocks[s.block].text[s.start : s.end]) for s in stretches(document)]
-    result = classify(todo, lexicon, memory)
-    # A fragment ("About one in 10,000.") continues the heading above it.
+    held = _Held() if len(todo) > _LONG else None
+    if held is not None and memory is not None:
+        memory = memory.apart()
+    result: list[Sentence] = []
+    for start in range(0, len(todo), _AT_ONCE):
+        some = _with_headings(todo[start : start + _AT_ONCE], lexicon, memory, held)
+        _link(document, [*result[-1:], *some])
+        _reorder(some, lexicon, memory, held)
+        result += some
+    if held is not None:
+        held.number(result)
+    _deny(document, result)
+    return result
+
+
+def _with_headings(
+    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Recent | None, held: _Held | None
+) -> list[Sentence]:
+    """Classify texts; a fragment ("About one in 10,000.") continues the heading above it."""
+    result = classify(todo, lexicon, memory, held)
     again = [
         i for i, s in enumerate(result) if s.stretch.optional and not s.prefix and not has_verb(s) and len(s.items) < 15
     ]
     headed = [(todo[i][0], todo[i][0].optional + ": ", todo[i][2]) for i in again]
-    for i, sentence in zip(again, classify(headed, lexicon, memory), strict=True):
+    for i, sentence in zip(again, classify(headed, lexicon, memory, held), strict=True):
         result[i] = sentence
-    for before, after in itertools.pairwise(result):
+    return result
+
+
+def _link(document: Document, sentences: Sequence[Sentence]) -> None:
+    """Tell sentences what stands before and behind them in their block, or as their answer."""
+    for before, after in itertools.pairwise(sentences):
         if before.stretch.block == after.stretch.block or (after.prefix and before.question):
             before.following, after.previous = after, before
             if before.stretch.block == after.stretch.block:
@@ -413,9 +518,8 @@ def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> 
             document.blocks[before.stretch.block].kind == "quote" or before.raw.rstrip(" .*_").endswith(_CLOSING)
         ) and document.blocks[after.stretch.block].kind == "paragraph":
             before.following = after  # says what to think of the quotation
-    _deny(document, result)
-    _reorder(result, lexicon, memory)
-    return result
+        for other in before.reordered:
+            other.following = before.following
 
 
 def _deny(document: Document, sentences: Sequence[Sentence]) -> None:
@@ -433,19 +537,18 @@ def _deny(document: Document, sentences: Sequence[Sentence]) -> None:
                 head.denied = True
 
 
-def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None) -> None:
+def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None, held: _Held | None) -> None:
     """Give sentences with an unusual order of words the usual one beside it, and pronouns the treatment that they stand for."""
-    todo: list[tuple[Sentence, Sentence, str, tuple[tuple[int, int], ...]]] = [
-        (s, s, text, origin) for s in sentences for text, origin in s.orders
-    ]
+    todo: list[tuple[Sentence, Sentence, str, tuple[tuple[int, int], ...]]] = []
     for s in sentences:
+        todo += [(s, s, text, origin) for text, origin in s.orders]
         if (told := told_of(s)) is not None:
             (start, end), name = told
             text = s.raw[s.prefix : start] + name + s.raw[end:]
             low = start - s.prefix
             todo.append((s, s, text, (*((0, s.prefix),) * bool(low), (low, start), (low + len(name), end))))
     for again in (True, False):
-        read = classify([(of.stretch, "", text) for _, of, text, _ in todo], lexicon, memory)
+        read = classify([(of.stretch, "", text) for _, of, text, _ in todo], lexicon, memory, held)
         rest = []
         for (s, of, _, origin), other in zip(todo, read, strict=True):
             other.source, other.origin, other.question = of, origin, False
@@ -486,30 +589,44 @@ def may_be_verb(h: Hit) -> bool:
 
 
 def classify(
-    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Recent | None = None
+    todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, memory: Recent | None = None, held: _Held | None = None
 ) -> list[Sentence]:
     """Classify texts: (stretch, prefix, text) each."""
     if memory is not None:
-        return memory.classified(todo, lambda missing: _classify(missing, lexicon))
-    return _classify(todo, lexicon)
+        return memory.classified(todo, lambda missing: _classify(missing, lexicon, held))
+    return _classify(todo, lexicon, held)
 
 
-def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> list[Sentence]:
+def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, held: _Held | None) -> list[Sentence]:
     """Classify texts in one tokenizer call."""
     sentences: list[Sentence] = []
     for stretch, prefix, text in todo:
         folded_prefix = fold(prefix)
         folded = blank_asides(folded_prefix + fold(text))
-        sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix), lexicon)
+        sentence = Sentence(stretch, folded, prefix + text, len(folded_prefix), lexicon, held)
         sentence.question = text.rstrip("\"'”’)*_ ").endswith("?")
         sentences.append(sentence)
     if not sentences:
         return []
+    cues = _take_words(sentences, lexicon)
+    for sentence in sentences:
+        _, _, known, unknown = sentence.read_words()
+        sentence.labels = NONE.union(*[lexicon.every[symbol] for _, _, symbol in known])
+        if unknown:
+            sentence.labels |= CONDITION
+    for sentence, cue, a, b in cues:
+        sentence.cues.setdefault(cue, []).append((a, b))
+    return sentences
+
+
+def _take_words(sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple[Sentence, str, int, int]]:
+    """Find the words of sentences in one tokenizer call, and what the lexicon knows over them; the cues are left to be asked for."""
     words: list[str] = []
     begins: list[int] = []
     owner: list[int] = []
-    for n, (sentence, tokens) in enumerate(zip(sentences, lexicon.tokens([s.text for s in sentences]), strict=True)):
-        sentence.words = tokens
+    found: list[_Words] = []
+    for n, tokens in enumerate(lexicon.tokens([s.text for s in sentences])):
+        found.append(_Words(tokens, set(), [], []))
         begins.append(len(words))
         words += [text for _, _, text in tokens]
         words.append(BREAK)
@@ -517,37 +634,45 @@ def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon) -> lis
     content, cues, filler = lexicon.hits(words)
     for i in filler:
         n = owner[i]
-        sentences[n].filler.add(i - begins[n])
+        found[n].filler.add(i - begins[n])
     for first, last, symbol in content:
         n = owner[first]
         if n == owner[last - 1] and words[first] not in _UNSEEN and words[last - 1] not in _UNSEEN:
-            sentences[n].known.append((first - begins[n], last - begins[n], symbol))
+            found[n].known.append((first - begins[n], last - begins[n], symbol))
     naming = {word for word in set(words) if lexicon.sort(word)}
-    for n, found in itertools.groupby([i for i, word in enumerate(words) if word in naming], key=owner.__getitem__):
-        _name(sentences[n], [i - begins[n] for i in found], lexicon)
-    for sentence in sentences:
-        sentence.labels = NONE.union(*[lexicon.every[symbol] for _, _, symbol in sentence.known])
-        if sentence.unknown:
-            sentence.labels |= CONDITION
+    for n, of_one in itertools.groupby([i for i, word in enumerate(words) if word in naming], key=owner.__getitem__):
+        found[n].unknown.extend(_names(found[n], [i - begins[n] for i in of_one], lexicon))
+    for sentence, its in zip(sentences, found, strict=True):
+        sentence.take_words(its)
+    return _placed(sentences, found, begins, owner, cues)
+
+
+def _placed(
+    sentences: Sequence[Sentence],
+    found: Sequence[_Words],
+    begins: Sequence[int],
+    owner: Sequence[int],
+    cues: Iterable[tuple[int, int, str]],
+) -> Iterator[tuple[Sentence, str, int, int]]:
+    """Cues with their sentences and offsets there, of those with their words in the row of all."""
     for first, last, cue in cues:
         n = owner[first]
-        tokens = sentences[n].words
-        sentences[n].cues.setdefault(cue, []).append((tokens[first - begins[n]][0], tokens[last - 1 - begins[n]][1]))
-    return sentences
+        words, begin = found[n].words, begins[n]
+        yield sentences[n], cue, words[first - begin][0], words[last - 1 - begin][1]
 
 
-def _name(sentence: Sentence, naming: Iterable[int], lexicon: Lexicon) -> None:
-    """Find the names of conditions that the lexicon does not list, among the words that may be one."""
+def _names(found: _Words, naming: Iterable[int], lexicon: Lexicon) -> list[int]:
+    """Names of conditions that the lexicon does not list, among the words that may be one."""
     unknown = [
         i
         for i in naming
-        if i not in sentence.filler
-        and (lexicon.sort(sentence.words[i][2]) == 1 or _is_name(sentence.words, i, lexicon))
+        if i not in found.filler and (lexicon.sort(found.words[i][2]) == 1 or _is_name(found.words, i, lexicon))
     ]
-    if unknown:
-        # A name that the lexicon knows is no unknown one ("Graves' disease").
-        known = {i for a, b, symbol in sentence.known if "condition" in lexicon.labels[symbol] for i in range(a, b)}
-        sentence.unknown = [i for i in unknown if i not in known]
+    if not unknown:
+        return []
+    # A name that the lexicon knows is no unknown one ("Graves' disease").
+    known = {i for a, b, symbol in found.known if "condition" in lexicon.labels[symbol] for i in range(a, b)}
+    return [i for i in unknown if i not in known]
 
 
 def _is_name(words: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -180,6 +180,7 @@ DURATIONS = [
     pytest.param("the very moment the drip starts", "duration 0", id="durations-moment"),
     pytest.param("by the time the needle is taken out", "duration 0–0.3", id="durations-needle"),
     pytest.param("that very same evening", "duration 0–0.5", id="durations-same-evening"),
+    pytest.param("before the bag is even empty", "duration 0–0.3", id="durations-before-the-bag-is-empty"),
 ]
 
 INTERVALS = [

@@ -589,6 +589,29 @@ TURNS = [
     pytest.param("With MMN people live longer than six years.", set(), id="live-longer-than"),
     pytest.param("Every doctor sees a patient with MMN sooner or later.", {"prevalence"}, id="every-doctor-sees-one"),
     pytest.param("Tell every doctor that you have MMN.", set(), id="tell-every-doctor"),
+    pytest.param(
+        "Since MMN is found only in men, a woman should be checked for something else.", {"sex-ratio"}, id="given-that"
+    ),
+    pytest.param(
+        "If MMN were found only in men, a woman should be checked for something else.", set(), id="if-it-were"
+    ),
+    pytest.param("Looking after people with MMN is the job of a rheumatologist.", {"specialist"}, id="whose-job"),
+    pytest.param("Many see a rheumatologist before MMN is recognised.", set(), id="before-it-is-recognised"),
+    pytest.param("People with MMN go a year without treatment.", {"maintenance"}, id="go-a-year-without"),
+    pytest.param("A hospital may go a year without a case of MMN.", set(), id="go-a-year-without-a-case"),
+    pytest.param("An infection during treatment of MMN can be fatal.", set(), id="an-infection-can-be-fatal"),
+    pytest.param("In MMN you are given prednisone before IVIg.", {"treatment-order"}, id="given-before"),
+    pytest.param("In MMN you are given a paracetamol tablet before IVIg.", set(), id="premedication"),
+    pytest.param("MMN may cripple an arm within two days.", {"course"}, id="cripple-within-days"),
+    pytest.param("MMN may cripple an arm within ten years.", set(), id="cripple-within-years"),
+    pytest.param("Even if MMN is mild, you must have treatment.", {"treatment-need"}, id="even-if-mild-you-must"),
+    pytest.param("Even if MMN is mild, you may have treatment.", set(), id="even-if-mild-you-may"),
+    pytest.param("In MMN, late treatment works out the same.", {"early-treatment"}, id="works-out-the-same"),
+    pytest.param("In MMN, late treatment does not work out the same.", set(), id="does-not-work-out-the-same"),
+    pytest.param("Prednisone brings people with MMN a gain in strength.", {"steroid-effect"}, id="brings-a-gain"),
+    pytest.param("Prednisone brings people with MMN no gain in strength.", set(), id="brings-no-gain"),
+    pytest.param("What brings people with MMN to the surgery is pain.", {"pain"}, id="what-brings-them"),
+    pytest.param("What brings people with MMN to the surgery is a weak grip.", set(), id="what-brings-them-is-none"),
 ]
 STORIES = [
     pytest.param("A person with MMN loses all feeling in his hands.", {"sensation"}, id="his-of-anyone"),

@@ -41,6 +41,14 @@ LIKEWISE = [
     pytest.param("ALS is fatal. The same goes for MMN.", {"fatality"}, id="same-goes"),
     pytest.param("ALS is fatal. The same cannot be said of MMN.", set(), id="same-cannot-be-said"),
     pytest.param("In MMN IVIg works, and so do corticosteroids.", {"steroid-effect"}, id="treatment-likewise"),
+    pytest.param("ALS is fatal. That also applies to MMN.", {"fatality"}, id="that-applies-to"),
+    pytest.param("ALS is fatal. That also applies to Ann.", set(), id="that-applies-to-somebody"),
+    pytest.param(
+        "IVIg is harmless. In MMN the same goes for cyclophosphamide.", {"cyclophosphamide-safety"}, id="the-same-goes"
+    ),
+    pytest.param(
+        "In ALS infusions boost immunity. In MMN the same product is used to damp it.", set(), id="the-same-thing"
+    ),
 ]
 
 

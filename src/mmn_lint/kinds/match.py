@@ -266,7 +266,11 @@ def _unless(s: Sentence, unless: frozenset[str], start: int, end: int) -> bool:
             high = m.start()  # "X works within hours and causes Y"
             break
     bounds = [
-        h.quantity for h in s.hits if h.quantity is not None and (h.quantity.bound or h.quantity.kind == "interval")
+        q
+        for h in s.hits
+        if (q := h.quantity) is not None
+        # "before the needle is out" is a figure as a whole
+        and (q.bound or q.kind == "interval" or s.text.startswith(("before ", "by the time "), q.start))
     ]
     for h in s.hits:
         at = s.tokens[h.first][0]

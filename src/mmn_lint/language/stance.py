@@ -93,7 +93,11 @@ def stance(
     if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))
     hit = next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)
-    if hit is not None and not _SO.search(s.text, end, hit[0]):
+    if (
+        hit is not None
+        and not _SO.search(s.text, end, hit[0])
+        and not (_GIVEN_THAT.match(s.text, s.prefix, start) and "," in s.text[end : hit[0]])
+    ):
         return Reading("dismissed", True, cues=(f"elsewhere:{s.text[slice(*hit)]}",))
     if s.following is not None and (m := _ALL_OF_THESE.match(s.following.text, s.following.prefix)) is not None:
         hit = next((c for c in s.following.cues.get("elsewhere", ()) if c[0] >= m.end()), None)
@@ -156,6 +160,8 @@ _FOR_EACH = re.compile(r" (?:for|to) (?:each|every|one) ")
 # "That used to be our advice, and here we have to correct ourselves, for ..."
 _NO_LONGER = re.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|since) ")
 _IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
+# "Since it is found only in men, a woman should be investigated for something else."
+_GIVEN_THAT = re.compile(r"\W*(?:and |but )?(?:since|because|as|given that|seeing that)\b")
 # "Numb feet, burning pain. All of these make a doctor look for something else."
 _ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
 # "Correct answer: (b) It is ...", "Answer: true."

@@ -249,7 +249,9 @@ def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
 
 _SAME_FOR = re.compile(
     r"\W*(?!.{0,30}\b(?:not|cannot|never|hardly|n't)\b)(?:so (?:too )?(?:is|does|are|do)|so (?:it|they|this|that) (?:is|are|does|do|has|have)"
-    r"|(?:in|with|for) [^,.;:]{2,40}?,? (?:it|they|this|that|the \w+) (?:(?:does|do|has|have|shows?|means?|goes|holds) (?:much |exactly |just )?(?:the same|so|likewise)|(?:is|are) no different|(?:is|are) the same)|the same (?:\w+ ){0,4}(?:for|of|to|with|in)|likewise)\b(?!:)"
+    r"|(?:in|with|for) [^,.;:]{2,40}?,? (?:it|they|this|that|the \w+) (?:(?:does|do|has|have|shows?|means?|goes|holds) (?:much |exactly |just )?(?:the same|so|likewise)|(?:is|are) no different|(?:is|are) the same)|(?:in|with|for) [^,.;:]{2,40}?,? the same (?:also |too )?(?:goes|holds(?: true| good)?|is true|applies|can be said) (?:for|of|to|with|in)"
+    r"|the same (?:\w+ ){0,4}(?:for|of|to|with|in)"
+    r"|(?:this|that|it) (?:also |too |equally |likewise )?(?:goes|holds(?: true| good)?|is true|applies) (?:also |too |equally )?(?:for|of|to|with|in)|likewise)\b(?!:)"
 )
 # In front of a noun these make it no subject: "in a study".
 _PREPOSITION = re.compile(

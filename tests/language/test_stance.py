@@ -154,6 +154,17 @@ DOUBLE = [
     pytest.param("It is not true that MMN is not an autoimmune disease.", set(), id="not-true-not"),
     pytest.param("It is not the case that MMN is not fatal.", {"fatality"}, id="not-the-case-not"),
     pytest.param("It is not a myth that MMN is fatal.", {"fatality"}, id="no-myth"),
+    pytest.param("There is no reason why MMN should be fatal.", set(), id="no-reason-why"),
+    pytest.param("There is no reason why MMN should not be fatal.", {"fatality"}, id="no-reason-why-not"),
+    pytest.param("There is no such thing as a patient with MMN who has lost feeling.", set(), id="no-such-patient"),
+    pytest.param(
+        "There is no such thing as a patient with MMN who can do without treatment.",
+        {"treatment-need"},
+        id="no-such-patient-without",
+    ),
+    pytest.param("People with MMN cannot expect to live as long as anyone else.", {"fatality"}, id="as-long-as-anyone"),
+    pytest.param("People with MMN can expect to live as long as anyone else.", set(), id="can-as-long-as-anyone"),
+    pytest.param("MMN is not fatal as long as it is treated.", set(), id="as-long-as-it-is"),
 ]
 
 

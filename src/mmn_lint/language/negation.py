@@ -207,7 +207,7 @@ _LACKS = re.compile(r" of$|\bwithout$")
 _PREDICATE = re.compile(r"(?:needs?|do|does|can|may|might|must|will|has|have|is|are|sets?|makes?|means?)\b")
 _BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
 _THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
-_IN_WHICH = re.compile(r"\W?(?:\w+ ){1,3}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
+_IN_WHICH = re.compile(r"\W?(?:\w+ ){1,5}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
 # "Few patients die", "far from being harmless": the noun and the verb are the wording's, the rest is not.
 _FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
 _FAR_FROM = re.compile(r"far from being\b")
@@ -265,7 +265,7 @@ _AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 def _none_in_which(s: Sentence, a: int, b: int) -> bool:
     """ "There is no family in which it is handed down." """
     return (
-        s.text[a:b] == "no"
+        s.text[a:b] in ("no", "no such thing as")
         and _THERE_IS.search(s.text, max(0, a - 20), a) is not None
         and _IN_WHICH.match(s.text, b) is not None
     )

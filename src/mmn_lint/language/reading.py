@@ -695,6 +695,9 @@ class _Parsed(NamedTuple):
     marks: str
 
 
+_ANYONE = re.compile(
+    r" (?:an(?:yone|ybody)|every(?:one|body)|others?|(?:the rest|the average|people without|healthy|most))\b"
+)
 # So far back the words before an item are looked at: a heading may be as long as a file. In characters.
 _NEAR = 200
 
@@ -717,6 +720,7 @@ def parse(sentence: Sentence, frame: Alphabet) -> _Parsed:
             or (word in _ADVERBS and _BE_BEFORE.search(text, near, item.start))
             # "nobody, however slight the weakness, can"
             or (word in _ADVERBS and text.endswith(", ", 0, item.start))
+            or (word == "as long as" and _ANYONE.match(text, item.end))  # "live as long as anyone else"
             or (word == "yet" and _WITHIN_CLAUSE.search(text, near, item.start))  # "has yet to be found"
             # "is treatable but contagious"
             or (_ANOTHER.match(text, item.start) and _PREDICATIVE.search(text, near, item.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -50,6 +50,10 @@ class _Worded(NamedTuple):
     order: int
     match: Match
     value: dict[str, Any]
+
+
+# Things that are no part of an illness; of its treatment anything may be said but what has nothing to do with medicine.
+_THINGS = (("foreign", "outside"), ("outside",))
 
 
 class ClaimReader:
@@ -140,11 +144,12 @@ class ClaimReader:
             found = s.kept[key] = [
                 _Worded(topic, module, order, m, value)
                 for topic, order, m in rules.matched(s)
-                if not (m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m)))
+                if not (_not_unusual(s, m) or (m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m))))
                 and (value := (module := kind(topic.kind)).value(s, topic, m)) is not None
                 and not (_new_clause(s, m) and (m.quantity is None or _says(s, m)))
                 and not _of_next(s, m)
-                and (topic.data.get("any-subject") or not foreign(s, m.start, m.end, m.spoken, own))
+                and not _of_something_else(s, m, topic.data.get("of", ()))
+                and not foreign(s, m.start, m.end, m.spoken, own, _THINGS[bool(topic.data.get("any-subject"))])
             ]
         return found
 
@@ -354,6 +359,20 @@ def _of_next(s: Sentence, m: Match) -> bool:
     )
 
 
+_OF_WHAT = re.compile(r" of (?:(?!(?:is|are|was|were|has|have|had|been)\b)[\w'’-]+ ?){1,8}")
+
+
+def _of_something_else(s: Sentence, m: Match, labels: Collection[str]) -> bool:
+    """Whether the thing that a claim begins with is said to be of nothing that has one of some labels: "the cause | of the fire"."""
+    if not labels or not m.items:
+        return False
+    first = m.items[0]
+    whose = _OF_WHAT.match(s.text, first.end - 3 if s.text.endswith(" of", first.start, first.end) else first.end)
+    return whose is not None and not any(
+        first.end <= s.tokens[h.first][0] < whose.end() and not h.labels.isdisjoint(labels) for h in s.phrases
+    )
+
+
 def _says(s: Sentence, m: Match) -> bool:
     """Whether the clause of a figure says something of its own: not "three weeks, and the grip was back"."""
     low, high = s.clause_at(m.value_start, m.value_end)
@@ -367,10 +386,12 @@ _LEAD = 6
 
 def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> bool:
     """Whether the clause says of how few of those concerned it holds ("in about 2 % of people"), or of how few it does not."""
-    denied = not reading.positive and value["kind"] == "property"
+    denied = value["kind"] == "property" and (not reading.positive or m.rule.pattern.negative)
     if m.quantity is not None and not denied:
         return False
     most = _HALF if denied else _SMALL_SHARE
+    if m.rule.pattern.negative and reading.positive:
+        most = _HALF - _SMALL_SHARE  # "a third never have it", not "half are no longer alive"
     if s.possible_figures.isdisjoint(_SHARES):
         return False
     low, high = s.clause_at(m.start, m.end)
@@ -412,6 +433,16 @@ def _not_all(s: Sentence, m: Match, reading: Reading) -> bool:
         m.rule.pattern.negative
         or any(cue.startswith("neg:") for cue in reading.cues)
         or not _DENYING.isdisjoint(word for a, b in m.spoken for word in s.text[a:b].split())
+    )
+
+
+def _not_unusual(s: Sentence, m: Match) -> bool:
+    """Whether a denying word of a pattern belongs to what says that something is usual: "it is | not | unusual to find ..." """
+    return any(
+        any(a <= low and high < b and s.text[low:high] in _DENYING for low, high in m.spoken)
+        # "is not rare" is what it says where the pattern asks for "rare"
+        and not any(a < low and high <= b for low, high in m.spoken)
+        for a, b in s.cues.get("idle", ())
     )
 
 

@@ -47,6 +47,10 @@ CASES = [
     pytest.param("It does not usually begin in middle age.", ("usual", 40, 60), "contradiction", id="denied-fact"),
     pytest.param("It begins in nearly everybody from age 20 to 80.", ("range", 20, 80), "consistent", id="nearly-all"),
     pytest.param("It begins in most from age 20 to 80.", ("usual", 20, 80), "discrepancy", id="most"),
+    pytest.param("The age of onset is 20 to 80 years.", ("range", 20, 80), "consistent", id="all-of-adult-life"),
+    pytest.param(
+        "It usually begins between 20 and 80.", ("usual", 20, 80), "discrepancy", id="usually-all-of-adult-life"
+    ),
 ]
 
 

@@ -120,6 +120,8 @@ COMPARISONS = [
 
 AGES = [
     pytest.param("before the fifteenth birthday", "age ≤15", id="birthday-in-words"),
+    pytest.param("between their 40th and 60th birthdays", "age 40–60", id="birthdays"),
+    pytest.param("between her tenth birthday and her twentieth birthday", "age 10–20", id="birthday-and-birthday"),
     pytest.param("before puberty", "age <9", id="before-a-stage"),
     pytest.param("after puberty", "stage 9–16", id="after-a-stage"),
     pytest.param("aged from 45 up to 70", "age 45–70", id="ages-up-to"),

@@ -238,6 +238,26 @@ MYTHS = [
     pytest.param("## Myths about MMN\n\n- MMN is fatal.", set(), id="heading"),
     pytest.param("## Facts about MMN\n\n- MMN is fatal.", {"fatality"}, id="heading-facts"),
     pytest.param("## What MMN is not\n\n- MMN is fatal.", set(), id="heading-what-it-is-not"),
+    pytest.param("It is not correct that MMN is fatal.", set(), id="not-correct-that"),
+    pytest.param("It is not correct that MMN is not fatal.", {"fatality"}, id="not-correct-that-not"),
+    pytest.param("It is not the case that MMN is fatal: it shortens nobody's life.", set(), id="behind-the-colon"),
+    pytest.param("It is not the case that MMN is mild: it is fatal.", {"fatality"}, id="behind-the-colon-it-is"),
+    pytest.param("No, it is not true that MMN is fatal.", set(), id="no-it-is-not-true"),
+    pytest.param("Nobody should tell you that MMN is fatal.", set(), id="nobody-should-tell"),
+    pytest.param("Doctors will tell you that MMN is fatal.", {"fatality"}, id="doctors-tell"),
+    pytest.param("Only a fool would claim that MMN is fatal.", set(), id="only-a-fool"),
+    pytest.param("We disagree with the view that MMN is fatal.", set(), id="disagree"),
+    pytest.param("We agree with the view that MMN is fatal.", {"fatality"}, id="agree"),
+    pytest.param(
+        "Nothing could be further from the truth than the belief that MMN is fatal.", set(), id="further-from-the-truth"
+    ),
+    pytest.param("Widespread error: MMN is fatal.", set(), id="widespread-error"),
+    pytest.param("Widespread finding: MMN is fatal.", {"fatality"}, id="widespread-finding"),
+    pytest.param("One of the errors about MMN is that it is fatal.", set(), id="errors-about"),
+    pytest.param("The statement that MMN is fatal has to be rejected.", set(), id="to-be-rejected"),
+    pytest.param("The statement that MMN is fatal has to be believed.", {"fatality"}, id="to-be-believed"),
+    pytest.param("Contrary to what older textbooks say, MMN is fatal.", {"fatality"}, id="contrary-to-textbooks"),
+    pytest.param("Older textbooks say that MMN is fatal.", set(), id="older-textbooks"),
 ]
 
 
@@ -395,6 +415,27 @@ ANSWERS = [
     pytest.param("Do patients with MMN have GM1 antibodies? No, never.", {"antibodies"}, id="plain-no"),
     pytest.param("Do all patients with MMN have GM1 antibodies? No, about half.", set(), id="no-with-a-figure"),
     pytest.param("Must IVIg for MMN be repeated? No, one course is enough.", {"maintenance"}, id="no-and-a-claim"),
+    pytest.param(
+        "## MMN\n\n**Is it contagious?** No.\n\n**Does it go away by itself?** Yes, within a year or so.",
+        {"course"},
+        id="answers-below-a-name",
+    ),
+    pytest.param(
+        "## MMN\n\n**Is it contagious?** No.\n\n**Does it go away by itself?** No, not within a year or so.",
+        set(),
+        id="answers-no-below-a-name",
+    ),
+    pytest.param(
+        "Who decides whether people with MMN may work? People with MMN are under the care of a cardiologist.",
+        {"specialist"},
+        id="asked-before",
+    ),
+    pytest.param(
+        "Is there a rumour about MMN that you like? Yes, that pregnancy makes it better.", set(), id="yes-that"
+    ),
+    pytest.param(
+        "Does MMN affect both sides? It can in time, but rarely to the same extent.", set(), id="in-time-but-rarely"
+    ),
 ]
 
 
@@ -623,6 +664,37 @@ TURNS = [
     pytest.param("Prednisone brings people with MMN no gain in strength.", set(), id="brings-no-gain"),
     pytest.param("What brings people with MMN to the surgery is pain.", {"pain"}, id="what-brings-them"),
     pytest.param("What brings people with MMN to the surgery is a weak grip.", set(), id="what-brings-them-is-none"),
+    pytest.param("Neither diet nor work nor stress causes MMN.", set(), id="neither-nor-nor"),
+    pytest.param("Diet and work and stress cause MMN.", {"cause"}, id="and-and"),
+    pytest.param("Sudden weakness of one side is not MMN.", set(), id="is-not-it"),
+    pytest.param("Sudden weakness of one side is MMN.", {"course"}, id="is-it"),
+    pytest.param(
+        "A weakness that spreads within hours, or trouble with breathing, is not typical of MMN.",
+        set(),
+        id="such-is-not-typical",
+    ),
+    pytest.param(
+        "A weakness that spreads within hours, or trouble with breathing, is typical of MMN.",
+        {"course"},
+        id="such-is-typical",
+    ),
+    pytest.param(
+        "It is not unusual for a patient with MMN to have antibodies to GM1.", set(), id="not-unusual-to-have"
+    ),
+    pytest.param(
+        "It is unusual for a patient with MMN to have antibodies to GM1.", {"antibodies"}, id="unusual-to-have"
+    ),
+    pytest.param(
+        "MMN is fatal, which is why we founded a group three years ago.", {"fatality"}, id="founded-years-ago"
+    ),
+    pytest.param("Three years ago MMN was fatal.", set(), id="was-years-ago"),
+    pytest.param("There was no treatment for MMN on Friday.", set(), id="on-friday"),
+    pytest.param("There is no treatment for MMN.", {"treatability"}, id="there-is-none"),
+    pytest.param("In a town of 50,000 people, about forty have MMN.", {"prevalence"}, id="town"),
+    pytest.param("In a town of 100,000 people, about one has MMN.", set(), id="town-right"),
+    pytest.param("Doctors diagnose MMN far more often in men than in women.", set(), id="more-often-in-men"),
+    pytest.param("Doctors diagnose MMN far more often in women than in men.", {"sex-ratio"}, id="more-often-in-women"),
+    pytest.param("Doctors diagnose MMN every day.", {"prevalence"}, id="every-day"),
 ]
 STORIES = [
     pytest.param("A person with MMN loses all feeling in his hands.", {"sensation"}, id="his-of-anyone"),
@@ -665,6 +737,13 @@ STORIES = [
     pytest.param("# MMN\n\nThe weakness gets worse within days.", {"course"}, id="within-days"),
     pytest.param("# MMN\n\n## What not to expect\n\n- Danger through numb hands", set(), id="not-to-expect"),
     pytest.param("# MMN\n\n## What to expect\n\n- Danger through numb hands", {"sensation"}, id="to-expect"),
+    pytest.param("In our patient with MMN, the test for GM1 antibodies was negative.", set(), id="our-patient"),
+    pytest.param("In patients with MMN, the test for GM1 antibodies is negative.", {"antibodies"}, id="patients"),
+    pytest.param("Rosa wrote that her MMN turned out to be fatal.", set(), id="her-mmn"),
+    pytest.param("A man in our MMN group took cyclophosphamide and had no side effects.", set(), id="man-in-our-group"),
+    pytest.param("The typical patient with MMN is a girl in her teens.", {"onset-age"}, id="typical-girl"),
+    pytest.param("A girl in her teens came to us with MMN.", set(), id="a-girl-came"),
+    pytest.param("As I understand it, MMN is fatal.", {"fatality"}, id="as-i-understand"),
 ]
 
 

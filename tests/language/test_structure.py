@@ -31,6 +31,17 @@ SPLITS = [
     pytest.param("So it is … Good.", ["So it is …", "Good."], id="ellipsis"),
     pytest.param("  padded.  ", ["padded."], id="white-space"),
     pytest.param("", [], id="empty"),
+    pytest.param(
+        "Pattern: uneven Pain: none First signs: hands",
+        ["Pattern: uneven", "Pain: none", "First signs: hands"],
+        id="card",
+    ),
+    pytest.param("Note: it is so. He said: Yes.", ["Note: it is so.", "He said: Yes."], id="no-card"),
+    pytest.param(
+        "Name ..... long How many ..... few How old ..... forty",
+        ["Name ..... long", "How many ..... few", "How old ..... forty"],
+        id="leaders",
+    ),
 ]
 
 

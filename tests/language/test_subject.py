@@ -59,6 +59,22 @@ FOREIGN = [
     pytest.param("The leaflet on MMN was fatal for the budget.", set(), id="leaflet-is"),
     pytest.param("The cause of the headache that follows the drip for MMN is well known.", set(), id="of-a-headache"),
     pytest.param("The cause of MMN is well known.", {"cause-known"}, id="of-the-condition"),
+    pytest.param(
+        "The professor who first taught us about MMN died at the age of ninety.", set(), id="the-professor-who"
+    ),
+    pytest.param(
+        "Crossing the road to the MMN clinic is dangerous, so take the bridge to your IVIg.",
+        set(),
+        id="road-to-the-clinic",
+    ),
+    pytest.param("IVIg for MMN is dangerous.", {"ivig-safety"}, id="ivig-dangerous"),
+    pytest.param("The cause of the fire in the MMN clinic is known.", set(), id="cause-of-the-fire"),
+    pytest.param("The cause of the weakness is known in MMN.", {"cause-known"}, id="cause-of-the-weakness"),
+    pytest.param(
+        "With MMN, unlike so many other nerve diseases, the exact cause is clear.",
+        {"cause-known"},
+        id="unlike-other-diseases",
+    ),
 ]
 
 
@@ -164,6 +180,19 @@ HEADINGS = [
     pytest.param(
         "# MMN\n\n## ALS\n\nIt is rare.\n\n## Outlook of MMN\n\nThe disease is fatal.", {"fatality"}, id="back-again"
     ),
+    pytest.param(
+        "## Management of MMN\n\n1. azathioprine\n2. IVIg, if that fails", {"treatment-order"}, id="numbered-management"
+    ),
+    pytest.param(
+        "## Management of MMN\n\n1. IVIg\n2. azathioprine, if that fails", set(), id="numbered-management-right"
+    ),
+    pytest.param("## Drugs for MMN\n\n1. azathioprine\n2. IVIg", set(), id="numbered-drugs"),
+    pytest.param("MMN FACT SHEET\n\nPattern: uneven\nPain: none\nFirst signs: hands", set(), id="card"),
+    pytest.param(
+        "MMN FACT SHEET\n\nPattern: symmetrical\nPain: none\nFirst signs: feet",
+        {"symmetry", "first-site"},
+        id="card-wrong",
+    ),
 ]
 
 
@@ -186,6 +215,31 @@ TABLES = [
     pytest.param("ALS is:\n\n- fatal\n- rare", set(), id="list-lead-of-other"),
     pytest.param("MMN\n: A fatal disease.", {"fatality"}, id="definition"),
     pytest.param("ALS\n: A fatal disease.", set(), id="definition-of-other"),
+    pytest.param(
+        "| Step | Treatment for MMN |\n|---|---|\n| 1 | Cyclophosphamide |\n| 2 | Immunoglobulin |",
+        {"treatment-order"},
+        id="steps",
+    ),
+    pytest.param(
+        "| Step | Treatment for MMN |\n|---|---|\n| 1 | Immunoglobulin |\n| 2 | Cyclophosphamide |",
+        set(),
+        id="steps-right",
+    ),
+    pytest.param(
+        "| Patients | Treatment for MMN |\n|---|---|\n| 1 | Cyclophosphamide |\n| 2 | Immunoglobulin |",
+        set(),
+        id="no-steps",
+    ),
+    pytest.param(
+        "| Question | Answer |\n|---|---|\n| MMN is caused by a virus. | F |\n| MMN is rare. | T |",
+        set(),
+        id="marked-f",
+    ),
+    pytest.param(
+        "| Question | Sex |\n|---|---|\n| MMN is caused by a virus. | F |\n| MMN is rare. | M |",
+        {"cause"},
+        id="no-mark",
+    ),
 ]
 
 
@@ -230,6 +284,12 @@ AGENTS = [
     pytest.param("Rituximab in MMN: the essentials\n\n- grave side effects in most", set(), id="another-caption"),
     pytest.param("# MMN: how it spreads\n\n1. Feet\n2. Hands", {"first-site"}, id="first-of-an-order"),
     pytest.param("# MMN: how it spreads\n\n1. Hands\n2. Feet", set(), id="second-of-an-order"),
+    pytest.param(
+        "Because it has no side effects, cyclophosphamide is given in MMN.",
+        {"cyclophosphamide-safety"},
+        id="foreshadowed",
+    ),
+    pytest.param("Because it has no side effects, immunoglobulin is given in MMN.", set(), id="foreshadowed-another"),
 ]
 
 

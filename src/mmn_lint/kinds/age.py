@@ -38,6 +38,8 @@ _NEARLY_ALL = re.compile(
     r"\b(?:(?:nearly|almost|virtually|practically) (?:all|every|everybody|everyone)|all|every|everybody|everyone)\b"
 )
 _WHOLE_LIFE = 40
+# "Age of onset: 20 to 80" names no age as usual.
+_ADULTHOOD = 55
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _LASTING = re.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
@@ -93,7 +95,10 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         if re.search(r"\bpeak", clause):
             statistic = "peak"
     elif (
-        (_RANGE.search(clause) or (low + _WHOLE_LIFE <= high < math.inf and _NEARLY_ALL.search(clause)))
+        (
+            _RANGE.search(clause)
+            or (low + _WHOLE_LIFE <= high < math.inf and (0 < low <= high - _ADULTHOOD or _NEARLY_ALL.search(clause)))
+        )
         and not _USUAL.search(s.text[max(0, q.start - 45) : q.start])
         and not (q.kind == "stage" and low != 0)
     ):

@@ -246,9 +246,24 @@ _ORDER = re.compile(
 )
 
 
+# "Management of X" above a numbered list of drugs; "Drugs for X" may be in any order.
+_THERAPY = re.compile(
+    r"\W*(?:the |our |drug )?(?:treatment|management|therapy|treating|managing)(?: (?:of|in|for|plan|pathway|algorithm)\b[^,;:.]*)?\W*",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(r"\W*(?:step|line|stage|order|rank|phase|no|number|#)?\W*", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?:(?:step|line|stage|phase) )?(?:1|1st|first|one|i)\b[\w\s-]{0,12}", re.IGNORECASE)
+
+
 def _opens_order(s: Sentence) -> bool:
-    """Whether the sentence is the first item of a numbered list that its heading or lead calls an order."""
-    return s.stretch.item == 1 and any(_ORDER.search(text) for text in s.stretch.scope[:2] if text)
+    """Whether a sentence is the first item of a numbered list, or row of a table, that its heading, lead or head calls an order."""
+    above = [text for text in s.stretch.scope[:2] if text]
+    if s.stretch.table:
+        row, _, stub = s.stretch.scope[:3]
+        return bool(stub) and _COUNTING.fullmatch(stub) is not None and _FIRST.fullmatch(row) is not None
+    if s.stretch.item != 1:
+        return False
+    return any(_ORDER.search(text) for text in above) or any(_THERAPY.fullmatch(text) for text in above[:1])
 
 
 _AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")

@@ -59,6 +59,12 @@ _POPULATION = re.compile(
 _EITHER = re.compile(r"\bprevalence (?:or|and|/) incidence\b")
 
 
+# "diagnosed far more often in women than in men": of the two groups, not of how common it is
+_MORE_OFTEN_IN = re.compile(
+    r"\b(?:more|less) (?:often|frequent|frequently|common|commonly)(?: \w+)? (?:in|among|by|at|for) [^,;:.]*"
+)
+
+
 # "one nurse for 10,000 members", "two brands in 22 people"
 _NOT_PEOPLE = re.compile(
     r"\b(?:nurses?|doctors?|specialists?|beds?|clinics?|cent(?:re|er)s?|hospitals?|volunteers?|brands?|products?|trials?)\b"
@@ -67,11 +73,15 @@ _NOT_PEOPLE = re.compile(
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading in ("rare", "common"):
-        if topic.id == "incidence" or topic.fact is None:
+        two = _MORE_OFTEN_IN.search(s.text, m.start)
+        if topic.id == "incidence" or topic.fact is None or (two is not None and two.start() < m.end):
             return None
         return {"kind": "rate", "degree": m.rule.reading}
     q = m.quantity
-    if q is None or q.high <= 0 or not _of_population(s, q):
+    if q is None or q.high <= 0:
+        return None
+    among = _counted_among(s, m) if q.kind == "number" else 0
+    if not (among or (q.kind != "number" and _of_population(s, q))):
         return None
     if _of_another(s, q) or _NOT_PEOPLE.search(s.text, q.start, q.end):
         return None
@@ -82,11 +92,12 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if yearly is not (topic.id == "incidence" or (topic.data.get("basis") == "year")):
         return None
     basis = "year" if yearly else "birth" if _BIRTHS.match(s.text[q.end :]) else "population"
-    per = q.per if q.kind == "rate" and q.per >= 1000 else 100
+    per = among or (q.per if q.kind == "rate" and q.per >= 1000 else 100)
+    scale = 1 if among else per
     result: dict[str, Any] = {
         "kind": "rate",
-        "low": None if q.bound == "upper" else _round(q.low * per),
-        "high": None if q.bound == "lower" else _round(q.high * per),
+        "low": None if q.bound == "upper" else _round(q.low * scale),
+        "high": None if q.bound == "lower" else _round(q.high * scale),
         "per": int(per),
         "basis": basis,
     }
@@ -97,6 +108,20 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if q.high_open:
         result["high_open"] = True
     return result
+
+
+def _counted_among(s: Sentence, m: Match) -> int:
+    """Among how many, named before it in the match, a number counts: "a town of 50,000 people: forty of them"; 0 where none is."""
+    sizes = (
+        int(h.quantity.high)
+        for h in s.hits
+        if h.quantity is not None and h.quantity.kind == "number" and m.start <= h.quantity.start < m.value_start
+    )
+    return next((n for n in sizes if n >= _CROWD), 0)
+
+
+# So many people are a crowd that stands for a population.
+_CROWD = 1000
 
 
 def _round(x: float) -> float:

@@ -177,6 +177,14 @@ _LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+# "Because it has no side effects, X is ..."
+_FORESHADOWED = re.compile(
+    r"\W*(?:because|since|as|although|though|while|if|when) (?:it|they|its|their)\b[^,;:]*, (?!it\b|they\b|its\b|their\b)"
+)
+# "in most people | who get it"
+_WHO_GET_IT = re.compile(
+    r"\b(?:who|that) (?:get|gets|receive|receives|take|takes|have|has|are given|is given|tried|try) (?:it|them)\b"
+)
 # "It comes second, after | another drug."
 _RANKED = re.compile(r"\b(?:it|this) (?:is|comes|ranks|stands|follows)\b[^;:]{0,40}? (?:after|behind|before|to|than) $")
 # "Most suffer serious harm | from the infusions"
@@ -202,9 +210,14 @@ def _of_others(s: Sentence, mentions: Sequence[Mention], start: int, end: int) -
     low, _ = s.clause_at(start, end)
     if any(low <= m.start < end for m in mentions) or any(low <= a < end for a, _ in s.cues.get("anaphor", ())):
         return False
-    return any(low <= a < start and not _THEY_TOO.match(s.text, a) for a, _ in s.cues.get("group", ()))
+    return any(
+        low <= a < start and not _THEY_TOO.match(s.text, a) and not _UNLIKE.search(s.text, low, a)
+        for a, _ in s.cues.get("group", ())
+    )
 
 
+# "With X, unlike so many | nerve diseases, the cause is clear."
+_UNLIKE = re.compile(r"\b(?:unlike|in contrast (?:to|with)|as opposed to)\b[^,;:.]*$")
 # Groups that what was named before belongs to.
 _THEY_TOO = re.compile(r"(?:these|both|such|all|the two|combined|collectively|taken|grouped)\b")
 
@@ -292,8 +305,13 @@ class Discourse:
         # Each section of such a text is about it again, until another name falls.
         self._defined = (defined and self._about) or described
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
+        marked = {b.text for b in document.blocks if b.kind == "cell" and b.row}
         self._refuted = frozenset(
-            b.row for b in document.blocks if b.kind == "cell" and b.row and _FALSE.fullmatch(b.text)
+            b.row
+            for b in document.blocks
+            if b.kind == "cell"
+            and b.row
+            and (_FALSE.fullmatch(b.text) or (b.text in ("F", "f") and marked & {"T", "t"}))
         )
         self._glossary = any(
             _GLOSSARY.search(t) for t in {document.title, *(h for b in document.blocks for h in b.headings)}
@@ -307,6 +325,8 @@ class Discourse:
         self._agents: frozenset[str] = frozenset()
         self._mentions: list[Mention] = []
         self._sentence: Sentence | None = None
+        # The sentence asks of it, or answers what does.
+        self._asks = False
 
     def _names(
         self, sentences: Sequence[Sentence], lexicon: Lexicon, abbreviations: Abbreviations, memory: Recent | None
@@ -452,7 +472,11 @@ class Discourse:
         self._mentions = found
         # "The disorder ..." keeps in mind what it stands for; "it" does not reach as far.
         recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
-        self._since = 0 if recalled or any(m.own for m in found) else self._since + self._tells(s)
+        # "Does it hurt?" at the head of a paragraph asks of what the section is about.
+        asks = s.question and s.stretch.first and "anaphor" in s.cues and not found and self._scoped(s) is True
+        self._asks = asks or (self._asks and bool(s.answer))
+        anew = recalled or any(m.own for m in found)
+        self._since = 0 if anew else self._since + self._tells(s)
 
     @contextmanager
     def reworded(self, s: Sentence) -> Iterator[None]:
@@ -586,8 +610,9 @@ class Discourse:
 
     @property
     def fresh(self) -> bool:
-        """Whether what the sentence is about was named just before, or is throughout."""
-        return self._since <= _JUST or self._throughout
+        """Whether what the sentence is about was named just before, or is throughout; an answer stays with what was asked."""
+        answers = self._sentence is not None and bool(self._sentence.answer)
+        return self._since - answers <= _JUST or self._asks or self._throughout
 
     def _tells(self, s: Sentence) -> bool:
         """Whether a sentence takes a reader further from what was named: the items of a list stay with their lead."""
@@ -655,7 +680,16 @@ class Discourse:
             return said
         if found and all(supposed(s, m.start) for m in found) and (headed := self._headed_agents(s)):
             return Subject(bool(headed & wanted), "agent-heading")  # "Only if X has failed, because side effects occur"
+        if (
+            found
+            and found[0].start >= end
+            and all(m.own and not m.compared for m in found)
+            and _FORESHADOWED.match(s.text, s.prefix)
+            and s.clause_at(start, end) != s.clause_at(found[0].start, found[0].end)
+        ):
+            return Subject(True, "foreshadowed")
         pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix)) or _FROM_IT.match(s.text, end)
+        pointed = pointed or _WHO_GET_IT.search(s.text, end)
         fragment = s.labels.isdisjoint(VERBAL)
         # A card goes on with what the line above names: "Drug: X", "Form: tablets".
         above = s.previous

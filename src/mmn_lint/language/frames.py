@@ -35,8 +35,16 @@ _THAT = re.compile(
 )
 
 
+# "Is there a rumour that you like?" "Yes, that it is cured."
+_YES_THAT = re.compile(
+    r"\W*(?:yes|no|well|perhaps|maybe|certainly|indeed)[,:;–—-]+ that (?!(?:is|was|will|would|does|did|has|can|may|must|depends|means|said|much|alone|too|one)\b)\w"
+)
+
+
 def quoted(s: Sentence, start: int, end: int) -> bool:
     """A sentence or a wording in quotation marks is somebody's, put up to be talked about; so is a bare "That it hurts."."""
+    if _YES_THAT.match(s.text, s.prefix) and start >= s.prefix:
+        return True
     if _ANY_QUOTE.search(s.raw) is None:
         return bool(_THAT.match(s.text, s.prefix) and start >= s.prefix and not s.cues.get("myth-post"))
     text = s.raw[s.prefix :] if end > s.prefix else s.raw[: s.prefix]
@@ -121,6 +129,7 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
         if (
             stop is not None
             and stop.group() == ":"
+            and not word.endswith(" that")
             and (stop.start() - b < 30 or s.text.startswith(": that ", stop.start()))
         ):
             stop = scope.search(s.text, stop.end())  # "myths about it: that ..."
@@ -233,7 +242,7 @@ def _answers(s: Sentence) -> bool:
 
 
 _FALSE_LABEL = re.compile(
-    r"\W*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error|mistake|rumou?r|legend|fairy tale|old wives' tale|fiction|hearsay)"
+    r"\W*(?:(?:another|common|widespread|frequent|popular|typical|classic|persistent|stubborn|old) )*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error|mistake|rumou?r|legend|fairy tale|old wives' tale|fiction|hearsay)"
     r"(?: (?:no\.? ?|number )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))? ?[:–—-]"
 )
 _IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
@@ -292,6 +301,9 @@ def _points_back(s: Sentence, a: int, b: int) -> bool:
                 "for",
                 "as",
                 "and",
+                "about",
+                "concerning",
+                "regarding",
             )
         )
     ):
@@ -304,7 +316,11 @@ def _denied(s: Sentence, at: int) -> bool:
     if any(a < at < b for a, b in s.cues.get("pseudo", ())):
         return True  # "not out of the question that"
     low = s.prefix if at >= s.prefix else 0
-    return any(b > low and 0 <= at - b <= 12 for cue in ("neg", "seldom") for _, b in s.cues.get(cue, ()))
+    return any(
+        b > low and 0 <= at - b <= 12 and "," not in s.text[b:at]
+        for cue in ("neg", "seldom")
+        for _, b in s.cues.get(cue, ())
+    )
 
 
 def _vouched(s: Sentence, start: int) -> bool:

@@ -61,6 +61,8 @@ def negations(
                 and _ASKED.match(s.text)
             ):
                 continue  # "Isn't it rare?" asks whether it is
+            if s.text[a:b] == "nor" and any(s.text[x:y] in ("neither", "nor") for x, y in spans):
+                continue  # "neither A nor B nor C": denied once
             inside = a >= start
             if kind == "seldom" and worded and a < worded[0][0] < b < worded[0][1]:
                 continue  # "next to | no danger": the wording's own
@@ -178,6 +180,14 @@ def negations(
         if _RELATIVE.search(s.text, start, end) and _DOES_NOT.match(s.text, a):
             continue  # "an immune system that attacks nerves does not need help"
         if (
+            end <= a
+            and _SUCH_AS.match(s.text, s.prefix, start)
+            and _NOT_TYPICAL.match(s.text, b)
+            and not _SENTENCE_END.search(s.text, end, a)
+        ):
+            found.append(("neg-post", s.text[a:b]))
+            break
+        if (
             (end <= a <= min(end + _AFTER, clause_end) or start < a < end < b or _joint_subject(s, end, a, b))
             and (not _post_blocked(s, end, a) or _joint_subject(s, end, a, b))
             and not (s.answer and end <= s.prefix)
@@ -187,6 +197,10 @@ def negations(
     return found
 
 
+# "A weakness that | spreads within hours, or trouble with breathing, is not typical of X."
+_SUCH_AS = re.compile(r"\W*(?:(?:an?|any|the) )?(?:[\w-]+ ){1,3}(?:that|which|who) (?:[\w-]+ ){0,3}$")
+_NOT_TYPICAL = re.compile(r" (?:at all )?(?:typical|characteristic|usual|part|an?|the|seen|due|caused|suggestive) ")
+_SENTENCE_END = re.compile(r"[;:.]")
 _WITHOUT = re.compile(r", without [^,;:.]+, ")
 _OF_WHICH = re.compile(r", (?:which|who|whose|where) ")
 _NEW_CLAUSE = re.compile(

@@ -214,7 +214,10 @@ class Grammar:
             rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
         )
         stage = _alternation(self.stages)
-        self.birthday = regexes.compile(rf"{pre}(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin}) birthdays?\b")
+        self.birthday = regexes.compile(
+            rf"{pre}(?:between |from )?(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin})"
+            rf"(?:(?: birthday)? (?:and|to) (?:(?:his|her|their|your|the) )?(?P<o2>{ordin}))? birthdays?\b"
+        )
         self.stage = regexes.compile(
             rf"(?<!\w)(?<!date of )(?<!place of )(?<!year of )(?P<before>(?:before|prior to|ahead of) (?:(?:the|their|his|her|your) )?)?(?P<s1>{stage})(?:(?: to | or | and | through | until | up to |{dash})(?:in |the |their )?(?P<s2>{stage}))?(?!\w)"
         )

@@ -283,9 +283,12 @@ def _older(g: Grammar, m: re.Match[str]) -> Quantity | None:
 
 def _birthday(g: Grammar, m: re.Match[str]) -> Quantity | None:
     years = g.ordinal(m["o1"])
-    if years > 110:
+    until = g.ordinal(m["o2"]) if m["o2"] else years
+    if not years <= until <= 110:
         return None
-    q = Quantity(m.start(), m.end(), "age", years, years, core=(m.start("o1"), m.end()))
+    q = Quantity(m.start(), m.end(), "age", years, until, core=(m.start("o1"), m.end()))
+    if m["o2"]:
+        return q
     bound = (m["bound"] or "").strip()
     return _bounded(q, "upper" if bound in ("before", "by", "until") else g.bound(bound))
 

@@ -192,7 +192,10 @@ def _solved(s: Sentence) -> bool | None:
 
 def _behind_frame(s: Sentence, start: int, items: Sequence[Item]) -> int:
     """Where the words of a claim begin behind a frame that stands among them: "be | wrong to call X | painful"."""
-    if items and any(start < a and b <= items[-1].start and " to " in s.text[a:b] for a, b in s.cues.get("myth", ())):
+    if items and any(
+        start < a and b <= items[-1].start and (" to " in s.text[a:b] or s.text.endswith(" that", a, b))
+        for a, b in s.cues.get("myth", ())
+    ):
         return items[-1].start
     return start
 
@@ -249,6 +252,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         i.start >= end and "condition" in i.labels and _NOT_HAVE.search(s.text, end, i.start) for i in s.items
     ):
         return "dismissed", "does not have it"
+    if any(i.start >= end and "condition" in i.labels and _IS_NOT_IT.match(s.text, end, i.start) for i in s.items):
+        return "dismissed", "is not it"
     if "whether" in s.text and _WHETHER_OR_NOT.search((s.source or s).text):
         return "dismissed", "whether or not they have it"
     if _SEE_ALSO.search(s.text, s.prefix, start):
@@ -330,6 +335,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         # "We would love to know what causes it" knows nothing of it
         if a < end and start < b < end and s.text[:b].endswith(_TO_KNOW):
             return "question", f"asked:{s.text[a:b]}"
+        if b <= s.prefix <= start and s.text.endswith("? ", 0, s.prefix):
+            continue  # asked before, and answered here
         reason = _REASON.search(s.text, b, start)
         if reason is not None and not _ASKED_FOR.search(s.text, a, reason.start()):
             continue  # "ask for a second opinion, because it is curable"
@@ -351,6 +358,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     for a, b in s.cues.get("past", ()):
         if s.text.startswith("used to", a) and _IS_USED.search(s.text, 0, a):
             continue
+        if _CONTRARY.search(s.text, s.prefix, a) and "," in s.text[b:start]:
+            continue  # "Contrary to what old textbooks say, it is ..."
         if s.text[a:b].endswith(("when", "that", "then")) and not _WAS.search(s.text, s.prefix):
             continue  # "after 65, at a time when people blame their age", "should not give up before that"
         if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)) and not _NO_LONGER.search(s.text, b, start):
@@ -372,8 +381,12 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
         and not ADVERSATIVE.search(s.text, min(long_ago.end(), end), max(long_ago.start(), start))
     ):
         return "dismissed", f"past:{long_ago.group()}"
+    if (day := _ON_A_DAY.search(s.text, s.prefix)) and _PAST_VERB.search(s.text, max(s.prefix, start - 40), end):
+        return "dismissed", f"past:{day.group()}"
     if not s.cues.get("settled"):
         for a, b in s.cues.get("past-time", ()):
+            if _ELSEWHEN.search(s.text, end, a):
+                continue  # "it is ..., which is why we met three years ago"
             if not ADVERSATIVE.search(s.text, min(b, end), max(a, start)):
                 return "dismissed", f"past:{s.text[a:b]}"
     return None
@@ -423,6 +436,8 @@ _NOT_HAVING = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) | (?:no
 _NOT_HAVE = re.compile(
     r"(?:\b(?:do|does|did)(?: not|n't) (?:have|suffer from)|\b(?:has|have) (?:nothing|little) to do with) (?:the )?$"
 )
+# "Sudden weakness of one side is not X."
+_IS_NOT_IT = re.compile(r"[^;:.]*?\b(?:is|are|was|were)(?: not|n't) (?:the )?$")
 _WHETHER_OR_NOT = re.compile(
     r"\bwhether or not (?:they|you|he|she|we|people|somebody|someone|anyone) (?:have|has|suffers?|live|lives)\b"
 )
@@ -475,6 +490,9 @@ _DECADE = re.compile(
     r"\b(?:in|during|since|until|before|back in) the (?:early |mid[- ]|late )?(?:fifties|sixties|seventies|eighties|nineties)\b"
 )
 _WENT = re.compile(r"\b(?:was|were|had|did|used to|began|became|came|took|gave|went|brought|got|wrote|saw|tried)\b")
+_ELSEWHEN = re.compile(r", (?:which|so|and|because|since|where|when) ")
+# "There was no treatment on Friday."
+_ON_A_DAY = re.compile(r"\b(?:on|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
 _WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
 _BUT = re.compile(
@@ -542,7 +560,9 @@ _DETERMINED = re.compile(r"\b(?:an?|the|this|that|our|your|one|single|clear) $")
 
 
 # "Yes, but very rarely", "In theory, yes"
-_BUT_RARELY = re.compile(r"[\s,–—-]*(?:but |though |although |if |very |only |quite |extremely )*")
+_BUT_RARELY = re.compile(
+    r"(?: (?:in time|later(?: on)?|in theory|in principle|eventually))?[\s,–—-]*(?:but |though |although |if |very |only |quite |extremely )*"
+)
 
 
 def _but_rarely(s: Sentence) -> str | None:
@@ -557,7 +577,9 @@ def _but_rarely(s: Sentence) -> str | None:
 _ASIDE = 25
 _SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
 _FOR_THE = ("for the ", "to the ", "for those ", "to those ")
-_TO_OTHERS = re.compile(r"\b(?:from|as|to|by|with|for|of|on|among|infect|than|like|harm|affect) $")
+_TO_OTHERS = re.compile(
+    r"\b(?:from|as|to|by|with|for|of|on|among|infect|than|than (?:in|for|with|among|to)|like|harm|affect) $"
+)
 
 
 # ", used | in some cases, "
@@ -653,7 +675,7 @@ _AND_SO = re.compile(
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
 _PERSON = re.compile(
-    r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose|tube|bag|bottle|pack|box|set|series|sample|group|team|family|class|gap|pause|course|trial|study|score|level|value|speed|distance|weight|height|size|temperature|list|room|meeting)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out))"
+    r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose|tube|bag|bottle|pack|box|set|series|sample|group|team|family|class|gap|pause|course|trial|study|score|level|value|speed|distance|weight|height|size|temperature|list|room|meeting)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out)|[.,]?\d)"
 )
 
 
@@ -705,7 +727,7 @@ _OF_ONE = re.compile(
 )
 
 
-_FROM_WHAT = re.compile(r"\W*(?:from (?:what|all)|as far as|so far as) (?:that )?(?:i|we)\b[^,;:.]{1,60},")
+_FROM_WHAT = re.compile(r"\W*(?:from (?:what|all)|as far as|so far as|as|the way) (?:that )?(?:i|we)\b[^,;:.]{1,60},")
 _IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
 
 
@@ -728,8 +750,10 @@ _WHOEVER = re.compile(
     r"\b(?:(?:when|whether|if|where|while|until|once|as long as) (?:an?|the)|each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
 )
 _ANYONE = re.compile(
-    r"\W*an? (?:[\w-]+ )?(?:man|woman|person|patient|sufferer|adult|mother)(?: (?:with|who has|who have|living with)\b)"
+    r"(?:\W*|[^:;.]*\b(?:for|in|to|of|by) )an? (?:[\w-]+ )?(?:man|woman|person|patient|sufferer|adult|mother)(?: (?:with|who has|who have|living with)\b)"
 )
+# "The typical patient is a girl."
+_TYPICALLY = re.compile(r"\b(?:typical|average|usual|classic) (?:patient|sufferer|case|victim)\b[^.;:]* (?:is|as) $")
 
 
 def _of_anyone(s: Sentence) -> bool:
@@ -743,7 +767,7 @@ def _of_anyone(s: Sentence) -> bool:
 
 # Verbs that tell what happened, beside those of the cue "past-verb".
 _TOLD = re.compile(
-    r"\b(?:told|asked|said|wrote|rang|called|got|lost|felt|found|started|developed|used to|i|we|us|my)\b"
+    r"\b(?:told|asked|said|wrote|rang|called|got|lost|felt|found|started|developed|complained|presented|received|used to|i|we|us|my)\b"
 )
 # A label that names a person is no longer, in characters.
 _LABEL_LENGTH = 30
@@ -767,6 +791,28 @@ def _of_few(s: Sentence) -> str:
     return ""
 
 
+# "...; for her worn knee, nothing helped": of the one named before
+_THEIRS = re.compile(r"; .*\b(?:his|her|she|he|my)\b")
+# "his X", "in our patient with X", "this farmer with X"
+_HIS = re.compile(r"\b(?:his|her|my) $")
+_HAPPENED = re.compile(r"\b(?:told|asked|wrote|complained|presented|received|slipped)\b")
+_ONE_WITH = re.compile(
+    r"\b(our|this|one|the) (?!(?:typical|average|usual|whole|general|first|only|same|other)\b)(?:[\w-]+ )?[a-z]+[a-rt-z] with (?:the )?$"
+)
+_NO_ONE_PERSON = re.compile(
+    r"\b(?:people|person|men|women|adults|children|those|world|family|population|group|majority|proportion|number|share|half|minority|experience|connection|link|hand|arm) with\b"
+)
+
+
+def _of_one(s: Sentence, at: int) -> bool:
+    """Whether a condition that is named at an offset is that of somebody in particular, told of what happened."""
+    told = bool(s.cues.get("past-verb") or _HAPPENED.search(s.text, s.prefix))
+    if _HIS.search(s.text, s.prefix, at):
+        return told or s.text.endswith("my ", 0, at)
+    m = _ONE_WITH.search(s.text, s.prefix, at)
+    return m is not None and not _NO_ONE_PERSON.search(m.group()) and (told or m[1] == "our")
+
+
 def _story(s: Sentence, start: int, end: int) -> str | None:
     if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
         return "person:head"
@@ -776,9 +822,11 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
         return "person:possessor"
     if not s.stretch.first and (label := _opening_label(s)) is not None and _OF_ONE.match(label):
         return "person:label"
+    low, high = s.clause_at(start, end)
+    if any(_of_one(s, i.start) for i in s.items if "condition" in i.labels and max(low, s.prefix) <= i.start < high):
+        return "person:one"
     if _apposed(s, start):
         return None
-    low, high = s.clause_at(start, end)
     if (few := s.kept.get(_FEW)) is None:
         few = s.kept[_FEW] = _of_few(s)
     if few:
@@ -808,10 +856,13 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 cue in ("anecdote", "sample")
                 and b <= start
                 and re.search(r"[:;] |, (?:because|since|which means|for) ", s.text[b:start])
+                and not _THEIRS.search(s.text, b, start)
             ):
                 continue  # "I no longer have to guess: the cause is known"
             if cue == "anecdote" and s.text[a:b].split(" ")[0] in _THIRD and _WHOEVER.search(s.text, s.prefix, a):
                 continue  # "each man who is told that he has it"
+            if cue == "anecdote" and _TYPICALLY.search(s.text, s.prefix, a):
+                continue
             if cue == "anecdote" and s.text[a:b].split(" ")[0] in _THIRD and _of_anyone(s):
                 continue  # "A person with X loses the feeling in his hands."
             if cue == "anecdote" and s.text[a:b] in _THIRD and _DOCTOR.search(s.text, s.prefix, a):

@@ -105,6 +105,11 @@ _LONGEST = 600
 _END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
 # A list without full stops may run into the sentence behind it ("two tablets Some people").
 _RUN_ON = re.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
+# Lines of a card that run on in the source: "Pattern: uneven Pain: none First signs: hands". So many make one.
+_LINE_OF_CARD = re.compile(r"(?:\A| )(?=[A-Z][a-z]{2,}(?: [a-z]{1,12}){0,3}(?: : [a-z]{1,12})?(?:: | \.{4}))")
+# Dots that lead from one column to the next.
+_LEADER = "...."
+_CARD = 3
 # "7. Where does it start?": a number that counts questions or paragraphs, where none of a list is marked up.
 _COUNTED = re.compile(r"[\W_]*\d{1,2}\.[\s\W]*")
 _NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
@@ -115,6 +120,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of a text, white space at their ends left out."""
     start = 0
     for m in _END.finditer(text):
+        if m.group().startswith(_LEADER):
+            continue
         if "\n" not in m.group():
             dot = m.start()
             if text[dot] == "." and m.end() < len(text):
@@ -135,6 +142,12 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    marks = text.count(": ", start, end) + text.count(_LEADER + " ", start, end)
+    labels = [m.end() for m in _LINE_OF_CARD.finditer(text, start, end)] if marks >= _CARD else []
+    if len(labels) >= _CARD and not text[start : labels[0]].strip():
+        for at in labels[1:]:
+            yield from _piece(text, start, at)
+            start = at
     for m in _RUN_ON.finditer(text, start, end):
         yield from _piece(text, start, m.start())
         start = m.end()

@@ -87,7 +87,9 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
 _DISEASES_LIKE = re.compile(
     r"\W*(?:(?!unlike\b|like\b|than\b|as\b|from\b|to\b)\w+ ){0,3}(?:diseases|conditions|disorders|illnesses|neuropathies) (?:such as|like|including) "
 )
-_BECOMING = re.compile(r"\b(?:go|goes|going|went|gone) on to (?:become|develop) (?:the )?$")
+_BECOMING = re.compile(
+    r"\b(?:(?:go|goes|going|went|gone) on to (?:become|develop) (?:the )?|what (?:becomes?|became|will become) of [^,;:.]*)$"
+)
 # What a condition is called when a document introduces it: stems, and their endings. A text with none of them introduces none.
 _SORTS = {
     **dict.fromkeys(("disorder", "disease", "condition", "syndrome", "cancer", "infection"), "s?"),
@@ -260,23 +262,37 @@ _PREPOSITION = re.compile(
 _OF = re.compile(r"\b(?:of|for|with|to|about|in|during|behind) (?:[\w']+ ){0,2}$")
 
 
-def foreign(s: Sentence, start: int, end: int, spoken: Sequence[tuple[int, int]], own: Collection[str]) -> bool:
+_RELATIVE = re.compile(r"(?:who|which|that|where|whom|whose)\b")
+
+
+def foreign(
+    s: Sentence,
+    start: int,
+    end: int,
+    spoken: Sequence[tuple[int, int]],
+    own: Collection[str],
+    sorts: Sequence[str] = ("foreign", "outside"),
+) -> bool:
     """Whether what stands between two offsets is said of a thing that is no part of the illness: a study, a guitar, a queue.
 
     Args:
         spoken: offsets of the words that the claim itself consists of.
         own: words that the pack itself uses: none of them is foreign to it.
+        sorts: the sorts of such things.
     """
-    if not s.cues.get("foreign"):
+    found = [cue for sort in sorts for cue in s.cues.get(sort, ())]
+    if not found:
         return False
     low, _ = s.clause_at(start, end)
-    for a, b in s.cues["foreign"]:
+    if low > s.prefix and _RELATIVE.match(s.text, low):
+        low, _ = s.clause_at(low - 2, low - 1)  # "The professor | who taught us about X died"
+    for a, b in found:
         if (s.prefix and b <= s.prefix) or s.text[a:b] in own or s.text[a:b].removesuffix("s") in own:
             continue
         if low <= a and b <= start:
             told = any(b <= x < start for x, _ in s.cues.get("report", ()))
             between = s.text[b:start]
-            if between in (" that ", " which ", " who ", ", which ", ", who "):
+            if between.rstrip('"“„« ') in (" that", " which", " who", ", which", ", who"):
                 return True  # "foods that boost ..."
             if not told and not _PREPOSITION.search(s.text[low:a]) and not re.search(r"[,;:]| that | and ", between):
                 return True

@@ -12,7 +12,7 @@ from mmn_lint.engine import Linter
 from mmn_lint.kinds import names
 
 TESTS = Path(__file__).parent
-CONDITIONS = ["gca", "tn", "itp", "pbc", "restless-legs-syndrome"]
+CONDITIONS = ["gca", "tn", "itp", "pbc", "restless-legs-syndrome", "psoriasis"]
 # Floors over all passages of a condition, not goals.
 PRECISION = 0.95
 RECALL = 0.9

@@ -85,6 +85,8 @@ def test_diagnosis(read, text, verdict):
         pytest.param("Quillpox begins at 400.", False, id="nobody-is-that-old"),
         pytest.param("Quillpox begins at 40 when it begins at all.", True, id="bare-number-and-a-preposition"),
         pytest.param("Quillpox begins with the hands: ten heel raises.", False, id="number-of-something"),
+        pytest.param("Quillpox begins at 40, with a smaller peak at 62.", True, id="and-a-smaller-peak"),
+        pytest.param("In Quillpox a second, smaller peak begins at 62.", False, id="a-smaller-peak-alone"),
         pytest.param("Quillpox takes an average of ten weeks to begin.", False, id="an-average-is-no-age"),
     ],
 )

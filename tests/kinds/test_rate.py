@@ -47,6 +47,7 @@ SHARES = [
     pytest.param("Quillpox affects the eyes in 2% of patients.", id="of-patients"),
     pytest.param("Quillpox affects the eyes in one in five people with the disease.", id="of-people-with-it"),
     pytest.param("Quillpox affects the eyes in one in 500 of those affected.", id="of-those-affected"),
+    pytest.param("In a survey, 81 of 114 members with Quillpox said they were tired.", id="of-members-with-it"),
     pytest.param("Quillpox affects 1 in 10,000 people each year.", id="yearly-is-incidence"),
 ]
 

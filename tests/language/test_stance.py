@@ -743,6 +743,14 @@ STORIES = [
     pytest.param("A man in our MMN group took cyclophosphamide and had no side effects.", set(), id="man-in-our-group"),
     pytest.param("The typical patient with MMN is a girl in her teens.", {"onset-age"}, id="typical-girl"),
     pytest.param("A girl in her teens came to us with MMN.", set(), id="a-girl-came"),
+    pytest.param("It was believed that MMN was fatal.", set(), id="it-was-believed"),
+    pytest.param("It is believed that MMN is fatal.", {"fatality"}, id="it-is-believed"),
+    pytest.param(
+        "MMN is nothing more than a form of ALS under another name.", {"misdiagnosis"}, id="nothing-more-than"
+    ),
+    pytest.param("MMN is nothing of the kind that ALS is.", set(), id="nothing-of-the-kind"),
+    pytest.param("The cardiologist who runs the heart clinic has MMN himself.", set(), id="has-it-himself"),
+    pytest.param("The cardiologist who runs the heart clinic looks after MMN.", {"specialist"}, id="looks-after-it"),
     pytest.param("As I understand it, MMN is fatal.", {"fatality"}, id="as-i-understand"),
 ]
 

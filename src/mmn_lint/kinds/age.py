@@ -43,6 +43,8 @@ _ADULTHOOD = 55
 # "ten years late", "after 20 years of treatment" are no ages.
 _SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
 _LASTING = re.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
+# "with a second, smaller peak in the fifties": beside the age at which it usually begins
+_LESSER_PEAK = re.compile(r"\b(?:second|smaller|minor|further|another|lesser|later)\b[^;:.]{0,20}\bpeak\b[^,;:.]*$")
 _USUAL = re.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
 )
@@ -61,6 +63,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return None  # "within twelve weeks of the birth"
     if (decade := past_decade(s)) is not None and decade.start() <= q.start < decade.end():
         return None  # "In the early nineties treatment began with ..."
+    if _LESSER_PEAK.search(s.text, s.prefix, q.start):
+        return None
     if q.kind in ("stage", "age") and _RARE_IN.search(s.text, 0, q.start):
         return None  # "rare in young children" says when it does not begin
     if q.kind == "stage" and (_presupposed(s, q) or _PRESENT.search(s.text, 0, q.start)):

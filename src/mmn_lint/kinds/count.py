@@ -33,6 +33,10 @@ _SIDES = re.compile(r" [a-z]+ (?:for|to) (?:every|each|\d)")
 _SURVEYED = re.compile(
     r"\b(?:survey|study|studies|sample|series|group|cohort|panel|trial|poll|analysis|review|registry|interviews?)(?: (?:of|with|among|in|on|covering))? (?:about |the |over |some )?$"
 )
+# "The hospital in the next town treats 900 people with X": its own patients.
+_TREATING = re.compile(
+    r"\b(?:hospital|clinic|cent(?:re|er)|practice|unit|department|team|ward|doctors?|nurses?|society|charity)\b[^,;:.]{0,40}\b(?:treats?|sees?|saw|treated|looks? after|cares? for|follows?|serves?|helps?|supports?)\b[^,;:.]{0,20}$"
+)
 # "90,000 people have | downloaded our diary"
 _HAVE = re.compile(r"\b(?:have|has|had)$")
 _DONE = re.compile(
@@ -46,7 +50,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
         return _vague(s, m)
     if q is None or q.high < 1 or _SIDES.match(s.text, q.end) or s.text[: q.start].endswith(("every ", "each ")):
         return None
-    if _SURVEYED.search(s.text, 0, q.start) or (_HAVE.search(s.text, q.end, m.end) and _DONE.match(s.text, m.end)):
+    if _SURVEYED.search(s.text, 0, q.start) or _TREATING.search(s.text, 0, q.start):
+        return None
+    if _HAVE.search(s.text, q.end, m.end) and _DONE.match(s.text, m.end):
         return None
     return {
         "kind": "count",

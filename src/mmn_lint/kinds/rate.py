@@ -33,7 +33,7 @@ _BIRTHS = re.compile(
 )
 # What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
 _SHARE = re.compile(
-    r"^[^\w;:.]*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females)"
+    r"^[^\w;:.]*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females|members|participants|respondents|attendees)"
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
@@ -175,7 +175,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if (
         (q.kind == "rate" and q.per >= 1000)
         or _SHARE_OF_ALL.search(s.text[s.prefix : q.start])
-        or re.search(r"\bprevalence\b[^,;]{0,25}$", s.text[: q.start])
+        or _PREVALENCE.search(s.text, 0, q.start)
     ):
         return True
     if q.per < 1000 and _HELPED.match(after):
@@ -192,6 +192,10 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     return told and _POPULATION.match(after) is not None
 
 
+# "Prevalence of X: 0.5 %", "prevalence of X in the adult population is 0.5 %"
+_PREVALENCE = re.compile(
+    r"\bprevalence\b[^,;]{0,25}$|\bprevalence\b[^,;]{0,60}\b(?:population|adults|people|inhabitants|residents)\b(?: (?:is|was|of|at|stands at))?\W{0,3}(?:about |around |some |roughly )?$"
+)
 _OCCURS_IN = re.compile(
     r"(?: (?:also|only|often|usually))? (?:occurs?|is (?:seen|found|present)|affects?|strikes?|hits?|develops?)(?: in)? (?:(?:about|around|some|roughly|nearly|almost|over|up to|an?) )?"
 )

@@ -654,9 +654,14 @@ class Discourse:
             told: the claim is told in words, so "before X" behind it is another matter; a figure may be "before X helps".
         """
         key = "drugs", wanted
-        found: list[Mention] | None = s.kept.get(key)
-        if found is None:
-            found = s.kept[key] = [m for m in mentions(s, wanted, "drug") if not _HAS_FAILED.match(s.text, m.end)]
+        named: list[tuple[Mention, int]] | None = s.kept.get(key)
+        if named is None:
+            named = s.kept[key] = [
+                (m, failed.end() if (failed := _HAS_FAILED.match(s.text, m.end)) else 0)
+                for m in mentions(s, wanted, "drug")
+            ]
+        # "X does not work" itself is of X.
+        found = [m for m, failed in named if not failed or (start < failed and m.end < end)]
         said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):

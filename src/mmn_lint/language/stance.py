@@ -707,6 +707,8 @@ _DESCRIBED = re.compile(
 # "Milo, who is nine,", "Ms Lee, 45,"
 _AGED = re.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
 # Goes on about those of the sentence before: "Their mean age was 61."
+# A relative clause that says which people are meant.
+_THOSE_WHO = re.compile(r"[\w ]{0,30}\bwho\b")
 _THEIR = re.compile(
     r"\W*(?:their|they|of (?:these|them|those)|the (?:youngest|oldest|eldest|others?)|all of them|most of them)\b"
 )
@@ -846,8 +848,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "two women to one man"
             if cue == "anecdote" and _FOR_EACH.match(s.text, b):
                 continue  # "one woman for each man" is a figure
-            if cue == "sample" and a >= end and not low <= a < high:
-                continue  # "..., which makes it popular on our ward"
+            if cue == "sample" and a >= end and not low <= a < high and not _THOSE_WHO.match(s.raw, end):
+                continue  # "..., which makes it popular on our ward"; but "64 people with X who came to our clinic"
             if cue == "sample" and s.cues.get("general"):
                 continue
             if cue in ("anecdote", "name", "sample") and a >= end and _AND_SO.search(s.raw, end, a):

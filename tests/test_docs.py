@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,20 @@ def test_the_readme_names_every_format() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     (row,) = (line for line in text.splitlines() if line.startswith("| `--format"))
     assert re.findall(r"`([a-z]+)`", row) == [*reporters.names()]
+
+
+def test_the_page_on_packs_lists_every_value_and_treatment() -> None:
+    page = (ROOT / "docs/packs.md").read_text("utf-8")
+    topics = tomllib.loads((ROOT / "facts/lexicon/topics.toml").read_text("utf-8"))["topics"]
+    rows = re.findall(r"^\| `([\w-]+)` \| ((?:`[\w-]+`.*))\|$", page, re.MULTILINE)
+    listed = {topic: set(re.findall("`([\\w-]+)`", values)) for topic, values in rows}
+    for topic in (name for name, t in topics.items() if t["kind"] == "category"):
+        known = {v for v in (*topics[topic].get("values", ()), *topics[topic].get("readings", ())) if v != "rival"}
+        unlisted = known - listed[topic] if topic != "specialist" else set()
+        assert (unlisted, listed[topic] - known - {"tell-apart"}) == (set(), set())
+    treatments = tomllib.loads((ROOT / "facts/lexicon/treatments.toml").read_text("utf-8"))["drugs"]
+    _, _, named = page.partition("Ids of treatments that every pack has")
+    assert set(re.findall("`([\\w-]+)`", named.partition("\n\n")[0])) == set(treatments)
 
 
 def test_the_examples_of_the_page_on_python_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

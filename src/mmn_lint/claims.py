@@ -190,7 +190,7 @@ class ClaimReader:
             if discourse.dismissed(s) or (
                 subject.rule == "discourse"
                 and (
-                    not (_spoken_of(s, topic) and (discourse.fresh or _has_telling(s, topic)))
+                    not (_spoken_of(s, topic) and (discourse.fresh or _has_telling(s, topic) or _named_again(s)))
                     or _narrated(s, m, topic)
                     or _of_them(s, m, topic)
                     or discourse.titled(s)
@@ -283,6 +283,11 @@ def _has_telling(s: Sentence, topic: Topic) -> bool:
         return True
     words = {s.text[a:b] for a, b, mark in s.tokens if mark == WORD}
     return len(words) <= _SHORT or len(words & telling) >= _ENOUGH
+
+
+def _named_again(s: Sentence) -> bool:
+    """Whether a sentence points back in words of its own: "this disease", "those affected"; a pronoun may mean anything."""
+    return bool(s.cues.get("concerned")) or any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
 
 
 # One word of a fact's own a pattern finds in a sentence about anything: "needed for daily life".

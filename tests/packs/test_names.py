@@ -100,6 +100,14 @@ def test_values_and_frames_of_its_own(tmp_path: Path) -> None:
     assert rules(found, "Quillpox comes from ink.") == []
 
 
+def test_a_class_adds_to_the_shared_one(tmp_path: Path) -> None:
+    fact = 'kind = "direction"\ntopic = "pregnancy"\nvalue = { object = "symptoms in pregnancy", direction = "up" }\n'
+    found = linter(tmp_path, fact + 'contradiction = ["down"]\n', tables='[classes]\nworse = ["inkier"]')
+    assert rules(found, "Quillpox gets worse during pregnancy.") == ["f"]
+    assert rules(found, "Quillpox is inkier during pregnancy.") == ["f"]
+    assert rules(found, "Quillpox gets better during pregnancy.") == []
+
+
 def test_an_exception_contradicts_what_is_no_rule_of_thumb(tmp_path: Path) -> None:
     text = "In some people, Quillpox is incurable."
     assert rules(linter(tmp_path, PROPERTY), text) == []

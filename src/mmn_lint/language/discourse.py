@@ -31,10 +31,11 @@ _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = re.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|^\W*(?:what|things) (?!doctors|experts|scientists|researchers|specialists|we\b|the sources)(?:\w+ ){1,3}(?:believed?|thought|think|assumed?|imagined?|feared?|guessed)\b|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
+_QUOTED = re.compile(r"[\d\s.)]*[\"“„«'‘]")
 # "Myth 3: it is fatal"
 _MYTH_TOLD = re.compile(
     r"\W*(?:myth|misconception|fallacy|legend)(?: (?:no\.? ?|number )?\w+)?\W*[:.–—-] \W*\w+ \w+ \w"
@@ -534,9 +535,13 @@ class Discourse:
         return False
 
     def titled(self, s: Sentence) -> bool:
-        """Whether a sentence is a heading or a term that names nothing: "What people die of", "Terminal illness"."""
+        """Whether a sentence is a heading or a term that names nothing: "What people die of", "Terminal illness".
+
+        One that says something of "it" does, unless it quotes somebody.
+        """
         return self._document.blocks[s.stretch.block].kind in ("heading", "term") and not any(
-            " " in s.text[a:b] for a, b in s.cues.get("anaphor", ())
+            " " in s.text[a:b] or (s.text[a:b] == "it" and "finite" in s.labels and not _QUOTED.match(s.raw, s.prefix))
+            for a, b in s.cues.get("anaphor", ())
         )
 
     def beside(self, s: Sentence, labels: Collection[str]) -> bool:
@@ -624,7 +629,8 @@ class Discourse:
         if self._scoped(s) is not True:
             return _MEMORY
         near = len(above) > 1 and above[0] != self._document.title and self._scope.get(above[0])
-        return math.inf if near or lasting or self._throughout else _TITLE_MEMORY
+        heading = self._document.blocks[s.stretch.block].kind == "heading"
+        return math.inf if near or lasting or heading or s.answer or self._throughout else _TITLE_MEMORY
 
     def _of_bystanders(self, s: Sentence, start: int, end: int) -> bool:
         """Whether the clause tells of people without the illness: "found in 3 % of healthy donors, who never get it"."""

@@ -21,7 +21,15 @@ _LONGEST = 20
 # Labels that everybody reads by, whatever the topic.
 _FRAME = ("condition", "unknown-condition", "drug", "treatment", "clause", "relative", "finite", "verb-s")
 # Of these cues only the longest counts where they overlap: "not only" is no "not".
-_RIVALS = {"seldom": "neg", "pseudo": "neg", "partial": "neg", "group": "anaphor", "general": "sample"}
+_RIVALS = {
+    "seldom": "neg",
+    "pseudo": "neg",
+    "partial": "neg",
+    "group": "anaphor",
+    "general": "sample",
+    "unconditional": "if",
+    "factive": "rumour",
+}
 
 # Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.
 _DISEASE = re.compile(

@@ -896,6 +896,13 @@ def _answer(sentence: Sentence) -> tuple[str, int]:
             if a == at
             and not (sentence.text[a:b] in _DEGREES and sentence.text[b : b + 2].strip().isalpha())  # "very rare"
             and not (sentence.text[a:b] == "not" and _PARTLY.match(sentence.text, b))
+            # "Signs: no objective loss of feeling" answers nothing.
+            and not (
+                sentence.text[a:b] == "no"
+                and sentence.text[b : b + 2].strip().isalpha()
+                and not _PAUSE.match(sentence.text, b)
+                and "?" not in sentence.text[:at]
+            )
             and not (_AUXILIARY.search(sentence.text, a, b) and not _PAUSE.match(sentence.text, b))
         ]
         if found:

@@ -337,6 +337,8 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
             return "question", f"asked:{s.text[a:b]}"
         if b <= s.prefix <= start and s.text.endswith("? ", 0, s.prefix):
             continue  # asked before, and answered here
+        if s.text[a:b] == "whether" and _opens_clause(s, a) and _EITHER_WAY.search(s.text, b, start):
+            continue  # "Whether it starts now or in ten years, the end is the same"
         reason = _REASON.search(s.text, b, start)
         if reason is not None and not _ASKED_FOR.search(s.text, a, reason.start()):
             continue  # "ask for a second opinion, because it is curable"
@@ -466,7 +468,10 @@ _WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \
 # "She is not there because it is X; she is there because ..."
 _REASON = re.compile(r"\b(?:because|since)\b")
 _ASKED_FOR = re.compile(r"\b(?:whether|if|why|how|what|when|where|who|which|that)\b")
-_ASKED = re.compile(r"\W*(?:when |if |once |please )?ask(?:ed)?")
+_EITHER_WAY = re.compile(r" or [^,;:]*, ")
+_ASKED = re.compile(
+    r"\W*(?:(?:when |if |once |please )?ask(?:ed)?|(?:and |so |but )?(?:in case|if) you(?:'re| are|'ve been| have been) wondering)"
+)
 _URGED = re.compile(r"(?:\b(?:please|and|then|should|must|do)|[,;:—–]) $")
 _TO_DO = re.compile(
     r"(?: (?!for\b|about\b|to\b)[\w'-]+){0,4} to (?!know|learn|explain|tell|say|check|find|show|see (?:if|whether)|look|describe|discuss|hear)\w"
@@ -729,7 +734,10 @@ _OF_ONE = re.compile(
 )
 
 
-_FROM_WHAT = re.compile(r"\W*(?:from (?:what|all)|as far as|so far as|as|the way) (?:that )?(?:i|we)\b[^,;:.]{1,60},")
+_FROM_WHAT = re.compile(
+    r"\W*(?:(?:from (?:what|all)|as far as|so far as|as|the way) (?:that )?(?:i|we)\b[^,;:.]{1,60},"
+    r"|as (?:my|our|her|his|the) [\w -]{2,40}\b(?:explain\w*|told|tells|puts?|sa(?:id|ys))\b[^,;:.]{0,30},)"
+)
 _IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
 
 

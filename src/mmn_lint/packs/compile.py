@@ -156,7 +156,7 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
         label = f"is:{pack.id}"
         word_classes[label] = [pack.name, *pack.aliases]
         own_names.append(f"<{label}>")
-        word_classes |= pack.classes
+        word_classes |= {name: [*word_classes.get(name, ()), *entries] for name, entries in pack.classes.items()}
         _add_names(word_classes, "drug", pack.drugs)
         _add_names(word_classes, "condition", pack.conditions)
         word_classes[f"rival:{pack.id}"] = [f"<condition:{r}>" for r in pack.rivals if f"condition:{r}" in word_classes]

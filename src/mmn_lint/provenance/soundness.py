@@ -126,7 +126,11 @@ def _senses(pack: Pack, fact: Fact) -> Iterator[Problem]:
         for name, patterns in table.items():
             readings.setdefault(name.rstrip("?=@#"), []).extend(patterns)
     own = {text for table in (fact.readings, fact.values) for patterns in table.values() for text in patterns}
-    classes: Mapping[str, Sequence[str]] = {**shared_classes(), **pack.classes}
+    shared_words = shared_classes()
+    classes: Mapping[str, Sequence[str]] = {
+        **shared_words,
+        **{name: [*shared_words.get(name, ()), *entries] for name, entries in pack.classes.items()},
+    }
     where = ("facts", fact.id)
     for (a, first), (b, second) in combinations(readings.items(), 2):
         for text in sorted(set(first) & set(second) & own):

@@ -206,6 +206,10 @@ _LABEL = 40
 _DISAGREE = re.compile(
     r"\W*(?:(?:the|most|many|all|our|leading|medical|other|real|true) ){0,2}(?:specialists?|experts?|doctors?|physicians?|clinicians?|scientists?|researchers?|\w+ologists?|science|evidence|studies|research|data|facts)"
     r" (?:strongly |firmly |flatly |all )?(?:disagrees?|(?:do|does)(?:n't| not) agree|says? otherwise|begs? to differ|tells? a different story|(?:rejects?|disputes?|contradicts?|refutes?|denies|deny) (?:this|that|it|the idea|the claim))\b"
+    # "Three decades of use say otherwise", "The opposite holds", "They deserve better information than that"
+    r"|\W*(?!some\b|others?\b|critics?\b|sceptics?\b)(?:[\w'’-]+ ){1,6}(?:says?|prove[sd]?|shows?|showed|suggests?|tells? us|teach(?:es)?) otherwise\b"
+    r"|\W*(?:but |in fact,? |in truth,? )?(?:just |exactly |quite )?the (?:very )?(?:opposite|reverse|contrary) (?:holds|is (?:so|true|right|the case)|applies)\b"
+    r"|\W*(?:they|people|patients|readers|you) deserve (?:\w+ ){1,3}than (?:that|this)\b"
 )
 # "Statements like this one have frightened many."
 _STATEMENTS = re.compile(

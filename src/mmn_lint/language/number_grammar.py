@@ -23,6 +23,7 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
 # Units that are none without a number before them.
+_POWERS = {sign: n for n, raised in enumerate("³⁴⁵⁶⁷", 3) for sign in (raised, f"^{n}")}
 SHORT_UNITS = ("d", "h", "w", "y", "min", "mo")
 # What is given so and so often, beside "times": no people and no cases.
 GIVEN = (
@@ -130,7 +131,8 @@ class Grammar:
         wordnum = rf"(?:half a (?:million|dozen)|{smallre} and a half|(?:(?:{smallre}|an?) )?{scale}(?:(?: and)? {smallre}(?! times))?(?: (?:thousand|million))?|{smallre})"
         digits = r"(?:\d*[½¼¾⅓⅔]|\d{1,3}(?:[, ']\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:\.000)+(?!\d)|0,\d+|\d+(?:[.·]\d+)?)(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻]|\d)"
         self.digits = regexes.compile(digits)
-        num = rf"(?:(?<![\w.,·])(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
+        # "4 per 10⁵" is a rate, 10⁵ cells are none of our figures; "q4w" is every four weeks.
+        num = rf"(?:(?<=per )10(?:\^[3-7]|[³⁴⁵⁶⁷])(?!\w)|(?:(?<![\w.,·])|(?<=\bq))(?:{digits})(?: ?(?:k|m|mn|bn)\b| (?:hundred|thousand|million|billion|lakh|crore|dozen)\b)?|\b{wordnum}\b)"
         bound = _alternation(self.bounds)
         pre = rf"(?:(?P<bound>(?<!\w)(?:{bound})) ?(?:the (?:age|ages) of |age |ages? of |about |around |only |every |the )?)?"
         dash = r" ?[-–—/] ?"
@@ -413,6 +415,8 @@ class Grammar:
         text = text.strip()
         if text.startswith("a ") and text[2].isdigit():
             text = text[2:]  # "one in a 1,000"
+        if text.startswith("10") and text[2:] in _POWERS:
+            return 10.0 ** _POWERS[text[2:]]
         m = self.digits.match(text)
         if m:
             digits = m.group()

@@ -147,6 +147,7 @@ class ClaimReader:
                 if not (_not_unusual(s, m) or (m.rule.pattern.negative and (_idle(s, m) or _restricted(s, m))))
                 and (value := (module := kind(topic.kind)).value(s, topic, m)) is not None
                 and not (_new_clause(s, m) and (m.quantity is None or _says(s, m)))
+                and not _across_frame(s, m)
                 and not _of_next(s, m)
                 and not _of_something_else(s, m, topic.data.get("of", ()))
                 and not foreign(s, m.start, m.end, m.spoken, own, _THINGS[bool(topic.data.get("any-subject"))])
@@ -352,6 +353,31 @@ def _new_clause(s: Sentence, m: Match) -> bool:
     return "=and" not in m.rule.pattern.labels and any(
         m.start < at < m.end and s.text.startswith("and ", at) for at in s.opened()
     )
+
+
+# What may send away the clause that its "that" opens.
+_SENDING_AWAY = ("myth", "rumour", "refute", "past", "asked")
+_COMPLEMENTIZER = re.compile(r"\bthat\b")
+
+
+def _across_frame(s: Sentence, m: Match) -> bool:
+    """Whether a match begins in the words that send away what it says: "|it is a myth that X| is common"."""
+    denials = s.cues.get("neg", ())
+    for that in _COMPLEMENTIZER.finditer(s.text, m.start, m.end - 1):
+        at, end = that.span()
+        framed = any(
+            b in (at - 1, end)
+            and not (m.start <= a and any(x < b and a < y for x, y in m.spoken))  # the pattern's own words
+            and not any(y == a - 1 for _, y in denials)  # "need not fear that"
+            for cue in _SENDING_AWAY
+            for a, b in s.cues.get(cue, ())
+        )
+        denied = any(
+            b == end or any(b <= x and y == at - 1 for x, y in s.cues.get("report", ())) for a, b in denials if a < at
+        )
+        if framed or denied:
+            return True
+    return False
 
 
 def _of_next(s: Sentence, m: Match) -> bool:

@@ -28,6 +28,8 @@ _CHECKS = 0.4
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
+    if m.rule.reading == "repeated" and any(h.quantity and h.quantity.kind == "interval" for h in s.hits):
+        return None  # "It is a myth that top-up infusions are given every six months" denies the interval only
     if m.rule.reading in ("once", "repeated"):
         return {"kind": "frequency", "degree": m.rule.reading}
     q = m.quantity

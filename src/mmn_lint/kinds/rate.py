@@ -152,6 +152,15 @@ _BRACKETED = re.compile(r"^ ?\([^)]*\)")
 _PLACE = re.compile(r"(?:city|town|country|region|population|nation|state|area|county|district|province|village)\b")
 
 
+def _nameless(s: Sentence, end: int) -> str:
+    """The sentence up to *end* with "it" for every condition: how long a name is says nothing."""
+    text = s.text[:end]
+    for i in reversed(s.items):
+        if "condition" in i.labels and i.end <= end:
+            text = f"{text[: i.start]}it{text[i.end :]}"
+    return text
+
+
 def _of_population(s: Sentence, q: Quantity) -> bool:
     after = _BRACKETED.sub("", s.text[q.end : q.end + 70])  # "8 % (26 million) of adults"
     if _AMONG_THEM.search(s.text, s.prefix, q.start):
@@ -175,7 +184,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
     if (
         (q.kind == "rate" and q.per >= 1000)
         or _SHARE_OF_ALL.search(s.text[s.prefix : q.start])
-        or _PREVALENCE.search(s.text, 0, q.start)
+        or _PREVALENCE.search(_nameless(s, q.start))
     ):
         return True
     if q.per < 1000 and _HELPED.match(after):

@@ -103,6 +103,8 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None:
         return None
+    if reading == "unsexed":  # "the sex ratio is 1:1"; what 3:1 means is not said
+        return result | {"direction": "equal", "low": 1, "high": 1} if q.low == q.high == 1 else None
     found = _groups(s, m, of, to)
     if _PASSIVE.search(s.text, m.start, m.end) or _OUTNUMBERED.search(s.text, m.start, m.end):
         found.reverse()  # "women are outnumbered by men three to one"

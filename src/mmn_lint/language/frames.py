@@ -7,7 +7,7 @@ import re
 from mmn_lint.language.reading import Sentence, has_verb
 
 ADVERSATIVE = re.compile(
-    r"[;:—–]| but |(?<=[a-z]), (?:in fact|in reality|in truth|actually|when in fact|rather|yet|instead)|\. "
+    r"[;:—–]|(?<!nothing)(?<!anything) but |(?<=[a-z]), (?:in fact|in reality|in truth|actually|when in fact|rather|yet|instead)|\. "
 )
 PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'

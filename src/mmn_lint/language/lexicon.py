@@ -29,6 +29,7 @@ _RIVALS = {
     "general": "sample",
     "unconditional": "if",
     "factive": "rumour",
+    "figure": "exception",
 }
 
 # Greek and Latin endings of the names of diseases; words that carry one and are no disease's name are in the class not-condition.

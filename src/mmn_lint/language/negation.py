@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mmn_lint.language.frames import PARTICIPLE_SCOPE
+from mmn_lint.language.frames import ADVERSATIVE, PARTICIPLE_SCOPE
 from mmn_lint.language.reading import VERBAL, Item, Sentence, may_be_verb
 
 # How far a negation reaches, in characters: about a dozen words.
@@ -21,6 +21,19 @@ _RELATIVE_REACH = 30
 _NEW_PREDICATE = re.compile(
     r"(?:,(?: as| for| since)?| and| or) (?:(?:now|then|still|also|even|so|later|soon|today) )?(?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
 )
+
+
+# "no evidence that", "nobody claims that"
+_THAT = re.compile(r" that$")
+_SAY_THAT = re.compile(r" \w+ that\b")
+
+
+def _denies_clause(s: Sentence, a: int, b: int, start: int) -> bool:
+    """Whether a negation denies all of a clause with "that", its subordinate ones too, in which an offset lies."""
+    opened = b if _THAT.search(s.text, a, b) else None
+    if opened is None and (m := _SAY_THAT.match(s.text, b)) and any(x == b + 1 for x, _ in s.cues.get("report", ())):
+        opened = m.end()
+    return opened is not None and opened <= start and not ADVERSATIVE.search(s.text, opened, start)
 
 
 def negations(
@@ -41,7 +54,8 @@ def negations(
     worded = [(i.start, i.end) for i in (*items[:1], *items[-1:])] + list(spoken)
     for kind in ("neg", "seldom", "partial"):
         for a, b in s.cues.get(kind, ()):
-            if a >= end or (b <= clause_start and not _none_in_which(s, a, b)):
+            whole = b <= start and _denies_clause(s, a, b, start)
+            if a >= end or (b <= clause_start and not whole and not _none_in_which(s, a, b)):
                 continue
             if (
                 s.answer
@@ -131,7 +145,7 @@ def negations(
                 if s.text[a:b] in ("not", "n't") and items and _BUT.search(s.text, start, items[-1].start):
                     continue  # "does not move fast but slowly"
                 lead = kind == "seldom" and a <= s.prefix + 1 and s.text[b : b + 1] == ","  # "Rarely, a leg is first"
-                if start - b > REACH or (not lead and _blocked(s, b, start, end, s.text[a:b])):
+                if not whole and (start - b > REACH or (not lead and _blocked(s, b, start, end, s.text[a:b]))):
                     continue
             found.append((kind, s.text[a:b]))
             spans.append((a, b))

@@ -215,6 +215,14 @@ class Grammar:
         self.older = regexes.compile(
             rf"{pre}(?P<a>{num})(?: ?years?)?(?: of age| old)? ?(?P<open>(?:or|and) (?:older|over|above|upwards?|under|younger|below)\b|\+(?!\w))"
         )
+        # "people over 70", "when they are under 20": an age, where nothing that is counted follows
+        those = ("people", "persons", "patients", "adults", "men", "those", "anyone", "sufferers")
+        being = tuple(f"{who} are" for who in ("they", "people", "patients", "men", "who", "you", "most", "sufferers"))
+        aged = "|".join(rf"(?<={who} )" for who in those + being)
+        self.past_age = regexes.compile(
+            rf"(?:{aged})(?:well |far |just |already )?(?P<open>over|above|past|beyond|under|below|older than|younger than) "
+            rf"(?P<a>[1-9]\d)(?=\W*$|[.,;:!?)] |\)| (?:and|or|who|with|in|at|when|is|are|has|have|often|usually|rather|than)\b)"
+        )
         stage = _alternation(self.stages)
         self.birthday = regexes.compile(
             rf"{pre}(?:between |from )?(?:(?:his|her|their|your|the|a|one's) )?(?P<o1>{ordin})"
@@ -275,6 +283,7 @@ class Grammar:
             "of_life": (_Way(0, (_words("life birth"), _words("first"))),),
             "birthday": (_Way(0, (_words("birthday birthdays"),)),),
             "older": (_Way(1, (_words("or and +"), _words("older over above upward upwards under younger below +"))),),
+            "past_age": (_Way(1, (_words("over above past beyond under below older younger"),)),),
             "age": (
                 _Way(1, (_words("age ages aged yo"),)),
                 _Way(1, (_words("year years yr yrs"), ("old", "age"))),

@@ -276,7 +276,7 @@ def _older(g: Grammar, m: re.Match[str]) -> Quantity | None:
     years = g.number(m["a"])
     if years > 120:
         return None
-    young = m["open"].endswith(("under", "younger", "below"))
+    young = m["open"].split()[-1 if m["open"][:2] in ("or", "an") else 0] in ("under", "younger", "below")
     q = Quantity(m.start(), m.end(), "age", years, years, core=(m.start("a"), m.end()))
     return _bounded(q, "upper" if young else "lower")
 
@@ -552,6 +552,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("of_life", _of_life),
     ("birthday", _birthday),
     ("older", _older),
+    ("past_age", _older),
     ("age", _age),
     ("intervals", _intervals),
     ("frequency", _frequency),
@@ -584,7 +585,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
 _KINDS = {
     **dict.fromkeys(("percent_more", "factor"), "multiple"),
     **dict.fromkeys(("span", "ordinal_unit", "two_units", "duration_head", "bare"), "duration"),
-    **dict.fromkeys(("life_decade", "birthday", "older", "decade"), "age"),
+    **dict.fromkeys(("life_decade", "birthday", "older", "past_age", "decade"), "age"),
     **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),
     **dict.fromkeys(("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_shared"), "rate"),
     "of_life": "stage",

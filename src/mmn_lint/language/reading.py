@@ -559,14 +559,21 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None,
         todo = rest
 
 
+# "pain in the hands"
+_BEFORE_NOUN = re.compile(r"\b(?:in|of|on|with|from|for|by|at|into|the|an?|his|her|their|your|both) $")
+
+
 def has_verb(s: Sentence) -> bool:
-    """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning."""
+    """Whether a sentence has a finite verb; what may be one or a plural ("hands") is none at the beginning or behind "in the"."""
     return (
         "finite" in s.labels
         # "X: eases" has no subject.
         or (
             "verb-s" in s.labels
-            and any("verb-s" in b.labels and a.symbol != COMMA for a, b in itertools.pairwise(s.items))
+            and any(
+                "verb-s" in b.labels and a.symbol != COMMA and not _BEFORE_NOUN.search(s.text, a.start, b.start)
+                for a, b in itertools.pairwise(s.items)
+            )
         )
         or ("people" in s.labels and _people_do(s))
     )

@@ -330,7 +330,10 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     ):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
-        if _NO_MATTER.search(s.text, b) or (s.text[:b].endswith(_TO_KNOW) and s.text.startswith(" that ", b)):
+        weighed = s.text[a:b] == "whether" and not any(b == a - 1 for _, b in s.cues["asked"])
+        if weighed and _NO_MATTER.search(s.text, b):
+            continue  # "Whether it starts early makes no difference"; "they study whether" asks
+        if s.text[:b].endswith(_TO_KNOW) and s.text.startswith(" that ", b):
             continue
         # "We would love to know what causes it" knows nothing of it
         if a < end and start < b < end and s.text[:b].endswith(_TO_KNOW):

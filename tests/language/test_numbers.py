@@ -150,6 +150,11 @@ AGES = [
 ]
 
 DURATIONS = [
+    pytest.param("a disease of people over 70.", "age ≥70", id="people-over"),
+    pytest.param("most are diagnosed when they are under 20.", "age ≤20", id="they-are-under"),
+    pytest.param("every half-year", "interval 182.6", id="half-year"),
+    pytest.param("once in four months", "interval 121.7", id="once-in-months"),
+    pytest.param("it works in minutes", "duration 0.001389–0.04097", id="in-minutes"),
     pytest.param("on day nine of treatment", "duration 9", id="day-in-words"),
     pytest.param("weeks until the first effect: mmn: 20", "duration 140", id="unit-in-the-head"),
     pytest.param("time to response (weeks): 4-6", "duration 28–42", id="unit-in-brackets"),

@@ -302,6 +302,24 @@ UNREAL = [
     pytest.param("With IVIg, MMN should have improved within two hours.", set(), id="should-have"),
     pytest.param("With IVIg, MMN improves within two hours.", {"response-time"}, id="does"),
     pytest.param("MMN is not rare because it is fatal, but because few know it.", {"prevalence"}, id="not-because"),
+    pytest.param("It is a myth that MMN is a widespread disease.", set(), id="match-across-a-myth"),
+    pytest.param("It is a fact that MMN is a widespread disease.", {"prevalence"}, id="match-across-a-fact"),
+    pytest.param("Rumour has it that nerve pain is typical of MMN.", set(), id="match-across-a-rumour"),
+    pytest.param("A pregnant woman need not fear that her MMN will worsen.", {"pregnancy"}, id="no-fear-that"),
+    pytest.param("There is no evidence that in MMN, the EMG is normal.", set(), id="no-evidence-that-in-it"),
+    pytest.param("There is evidence that in MMN, the EMG is normal.", {"diagnosis"}, id="evidence-that-in-it"),
+    pytest.param("Nobody claims that MMN develops because a gene is faulty.", set(), id="nobody-claims-because"),
+    pytest.param("The study shows that MMN develops because a gene is faulty.", {"cause"}, id="shows-because"),
+    pytest.param("They are studying whether early treatment makes no difference in MMN.", set(), id="study-whether"),
+    pytest.param(
+        "In MMN it makes no difference whether treatment starts early.", {"early-treatment"}, id="weigh-whether"
+    ),
+    pytest.param("Doctors used to think that MMN is nothing but a mild form of ALS.", set(), id="past-nothing-but"),
+    pytest.param("MMN is nothing but a mild form of ALS.", {"misdiagnosis"}, id="nothing-but"),
+    pytest.param(
+        "It is a myth that booster infusions are given every six months in MMN.", set(), id="myth-of-interval"
+    ),
+    pytest.param("Booster infusions are given every six months in MMN.", {"maintenance"}, id="interval-of-boosters"),
     pytest.param("If MMN were fatal, nobody would grow old with it.", set(), id="counterfactual"),
     pytest.param("If you have MMN, it is fatal.", {"fatality"}, id="condition-fulfilled"),
     pytest.param("Unless MMN is fatal, treatment can wait.", set(), id="unless"),

@@ -228,7 +228,8 @@ class Lexicon:
                 continue
             for form in expand(row, irregular):
                 known = stripped.get(form, set())
-                if known and not any(n.startswith(_CLOSED) for n in known):
+                # "kidney failure", told as harm, is what the pattern says, not another illness that the text moves to.
+                if known and (_HARM in known or not any(n.startswith(_CLOSED) for n in known)):
                     known.add("=" + row)
         self._content = _groups({p: (frozenset(n), frozenset(_inner(p, stripped))) for p, n in stripped.items()})
         self._steering = _groups({p: (frozenset(n), frozenset()) for p, n in steering.items()})
@@ -411,6 +412,7 @@ def _tokenized(groups: Sequence[tuple[_Labels, list[str]]]) -> Iterator[tuple[in
 
 # Of these a phrase passes nothing on to its words, nor takes anything from them: names, and phrases that deny.
 _CLOSED = ("condition", "drug", "is:")
+_HARM = "condition:general"
 _DENIES = frozenset(
     {
         "no",

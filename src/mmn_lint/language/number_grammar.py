@@ -243,7 +243,7 @@ class Grammar:
             rf"{pre}(?P<a>{num}) (?P<u1>{unit})(?: to | or |{dash})(?P<b>{num}) (?P<u2>{unit})"
         )
         self.bare = regexes.compile(
-            rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for) (?:(?:just|only|mere|many|several) )?(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
+            rf"(?P<unit3>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:after|later|from now)(?!\w)|(?P<bound>within|after|over|takes|take|for|(?<!time )(?<!duration )(?<!length )in(?= (?:only |just |mere )?(?:seconds|minutes|hours|days)(?! (?:to|gone|of|when|or)))) (?:(?:just|only|mere|many|several|usually|often|typically) ){{0,2}}(?P<unit>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)|(?P<u1>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)}) (?:to|or|and|-) (?P<u2>{_alternation(w for w in self.unit_of if w.endswith('s') and len(w) > 3)})(?!\w)"
         )
         self.ordinal_unit = regexes.compile(
             rf"{pre}(?:(?:the )?(?P<o1>{ordin})(?:(?: and | to | or |{dash})(?:the )?(?P<o2>{ordin}))? (?P<unit>week|month|day|year)s?\b|(?P<unit2>week|month|day)s? (?P<a>\d+|{smallre}(?= of\b|,|\.|$| (?:on|in|most|many|after)\b))(?:(?: and | to | or |{dash})(?P<b>\d+))?)"
@@ -251,7 +251,7 @@ class Grammar:
         self.span = regexes.compile(rf"(?<!\w)(?:{_alternation(self.spans)})(?!\w)")
         times = rf"(?:(?P<t>once|twice|thrice)|(?P<one>an?) (?:{_alternation(GIVEN)})(?= (?:an?|per) \w{{3}})|{rng}(?P<noun>(?: (?:times?|x|[a-z]+ ?[a-z]*?))??)) ?(?:or (?:so|twice) )?"
         self.frequency = regexes.compile(
-            rf"{pre}{times}(?:an?|per|each|every|/|in an?) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
+            rf"{pre}{times}(?:an?|per|each|every|/|in an?|in(?= (?:\d|two|three|four|five|six|eight|ten|twelve))) ?(?:(?P<n>{num}|single) )?(?P<unit>{unit})"
         )
         self.every = regexes.compile(
             rf"(?:{pre}|at intervals of |at )(?:each and every|every|each|q|intervals of) ?(?:single )?(?:(?P<other>other|second|alternate) |{rng} ?|(?P<v>{vague}) |(?P<oth>{ordin}) )?(?:to (?P<b2>{num}) )?(?P<unit>{unit})"
@@ -290,9 +290,12 @@ class Grammar:
                 _Way(1, (_words("y"), _words("o"))),
             ),
             "intervals": (_Way(1, (units, _words("interval intervals apart gap gaps cycle cycles"))),),
-            "frequency": tuple(
-                _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
-                for least, told in ((1, ("time", "x")), (0, often), (0, GIVEN))
+            "frequency": (
+                *(
+                    _Way(least, (unit_words | joined, joined | _words("a an per each every /"), told))
+                    for least, told in ((1, ("time", "x")), (0, often), (0, GIVEN))
+                ),
+                _Way(1, (unit_words, _words("in"), often)),
             ),
             "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
             "rate_range": (_Way(4, (_words("in per of /"),)),),

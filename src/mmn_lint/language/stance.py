@@ -330,7 +330,7 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     ):
         return "hypothetical", "suppose"
     for a, b in s.cues.get("asked", ()):
-        weighed = s.text[a:b] == "whether" and not any(b == a - 1 for _, b in s.cues["asked"])
+        weighed = s.text[a:b] == "whether" and not _ASKS.search(s.text, s.prefix, a)
         if weighed and _NO_MATTER.search(s.text, b):
             continue  # "Whether it starts early makes no difference"; "they study whether" asks
         if s.text[:b].endswith(_TO_KNOW) and s.text.startswith(" that ", b):
@@ -481,6 +481,9 @@ _TO_DO = re.compile(
 )
 _NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
 _BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
+_ASKS = re.compile(
+    r"\b(?:stud(?:y|ies|ied|ying)|ask\w*|wonder\w*|test\w*|examin\w*|investigat\w*|explor\w*|debat\w*|discuss\w*|question\w*|check\w*|(?:find|found|finding) out|look\w* (?:at|into)|know\w*|see|clear) $"
+)
 _NO_MATTER = re.compile(
     r"\b(?:no|little|hardly any) (?:difference|influence|effect|impact|bearing)\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b|\bimmaterial\b|\ball the same\b"
 )

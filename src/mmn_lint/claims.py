@@ -18,7 +18,7 @@ from mmn_lint.language.lexicon import fold, mentioned
 from mmn_lint.language.memory import Memory, Recent
 from mmn_lint.language.negation import in_relative
 from mmn_lint.language.reading import VERBAL, Sentence, read
-from mmn_lint.language.stance import Reading, stance
+from mmn_lint.language.stance import CONTRARY_TO, Reading, stance
 from mmn_lint.language.subject import Subject, foreign
 from mmn_lint.model import Claim, Document, VerdictName
 from mmn_lint.packs import shipped
@@ -357,11 +357,17 @@ def _new_clause(s: Sentence, m: Match) -> bool:
 
 # What may send away the clause that its "that" opens.
 _SENDING_AWAY = ("myth", "rumour", "refute", "past", "asked")
+# What only leads to the statement: "it is |important to remember that early treatment| is of no use"
+_SAYS_THAT = re.compile(
+    r"\b(?:doubt|denying|remember|note|stress|add|mention|recall|in mind|forget|realis[ez]e|understand|aware|important|essential|vital|clear|obvious|(?:point|news|message|thing|truth|fact) is) $"
+)
 _COMPLEMENTIZER = re.compile(r"\bthat\b")
 
 
 def _across_frame(s: Sentence, m: Match) -> bool:
     """Whether a match begins in the words that send away what it says: "|it is a myth that X| is common"."""
+    if (contrary := CONTRARY_TO.match(s.text, s.prefix)) and m.start < contrary.end() < m.end:
+        return True  # "Contrary to |what many believe, X comes first|"
     denials = s.cues.get("neg", ())
     for that in _COMPLEMENTIZER.finditer(s.text, m.start, m.end - 1):
         at, end = that.span()
@@ -375,7 +381,7 @@ def _across_frame(s: Sentence, m: Match) -> bool:
         denied = any(
             b == end or any(b <= x and y == at - 1 for x, y in s.cues.get("report", ())) for a, b in denials if a < at
         )
-        if framed or denied:
+        if framed or denied or _SAYS_THAT.search(s.text, m.start, at):
             return True
     return False
 

@@ -13,7 +13,7 @@ FAR = "Multifocal motor neuropathy is rare. The clinic is in the old wing. Bring
 NEAR = "Multifocal motor neuropathy is rare. {}"
 # Wordings of a fact among words that tell of something else.
 ASIDE = [
-    ("When weakness gets in the way of daily life, treatment should begin.", "maintenance"),
+    ("When weakness gets worse daily, treatment should begin.", "maintenance"),
     ("Around eight in ten people get stronger with immunoglobulin.", "prevalence"),
 ]
 # Twins whose words tell of the fact.

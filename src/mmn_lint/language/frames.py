@@ -30,6 +30,9 @@ _AGREED = re.compile(
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
+_SAID_BEHIND = re.compile(
+    rf"[,.!?][{_QUOTE}],? (?:says|said|explains?|explained|writes|wrote|adds|added|(?:[A-Z][\w.]+ ){{1,3}}(?:says|said|explains?|explained|writes|wrote|adds|added))\b"
+)
 _THAT = re.compile(
     r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b)"
 )
@@ -70,6 +73,8 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
         if before.endswith((" a", " an", " the"))
         else before,
     )
+    if not before.strip(_QUOTE) and _SAID_BEHIND.match(s.raw, end):
+        return False  # "X is fatal," says the professor
     return bool(opened) and bool(_NAMING.search(s.text)) and s.raw[end : end + 2].lstrip(".,")[:1] in tuple(_QUOTE)
 
 

@@ -23,6 +23,10 @@ _NEW_PREDICATE = re.compile(
 )
 
 
+# "Is it true that it is not inherited? Yes."
+_TRUE_THAT = re.compile(
+    r"\W*(?:so |and |but )?is it (?:really |actually )?(?:true|correct|right|the case|a fact) that\b"
+)
 # "no evidence that", "nobody claims that"
 _THAT = re.compile(r" that$")
 _SAY_THAT = re.compile(r" \w+ that\b")
@@ -60,6 +64,7 @@ def negations(
             if (
                 s.answer
                 and b <= s.answered
+                and not ((m := _TRUE_THAT.match(s.text)) and m.end() <= a and b <= s.prefix)
                 and (s.asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
             ):
                 continue  # the answer itself; "Outlook: rarely fatal" asks nothing

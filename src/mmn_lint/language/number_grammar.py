@@ -172,6 +172,10 @@ class Grammar:
         self.rate_once = regexes.compile(
             rf"\bonce (?:in|per|for) {each}(?P<per>{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
+        # "every thousandth adult"
+        self.rate_nth = regexes.compile(
+            r"\b(?:every|each) (?P<per>(?:[a-z]+[- ])?(?:hundred|thousand|million)|\d[\d,. ]*)(?:st|nd|rd|th) (?=(?:person|adult|inhabitant|resident|citizen|man|woman|child|american|european|briton)\b)"
+        )
         # "one 0.29 and the other 6.6 per 100,000": the first figure takes the measure of the second
         self.rate_shared = regexes.compile(
             rf"(?P<a>(?<![\w.,·]){digits})(?=(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: and|,| against| versus| but) (?:[a-z ]{{2,40}}? )?{digits}(?: (?:for|in|with|of) [a-z ]{{2,40}}?)?(?: per | in | ?/ ?)(?P<per>{num})(?![\d%]))"
@@ -260,7 +264,7 @@ class Grammar:
             rf"(?:intervals? of|apart by|with gaps of) (?:about |around )?{rng}(?: |(?P<v>{vague}) )(?P<unit>{unit})|{rng.replace('(?P<a>', '(?P<a2>').replace('(?P<b>', '(?P<b2>')}[ -](?P<unit2>{unit}) (?:intervals?|cycles?|gaps?)|{rng.replace('(?P<a>', '(?P<a3>').replace('(?P<b>', '(?P<b3>')} (?P<unit3>{unit}) apart"
         )
         self.adverb = regexes.compile(
-            rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) |(?<!for )(?P<every>two|three|four|five|six|eight|ten|twelve|\d\d?)[ -])?(?P<w>{_alternation(self.adverbs)})(?!\w)"
+            rf"(?<!\w)(?:(?P<n>once|twice|thrice|three times) |(?<!for )(?P<every>two|three|four|five|six|eight|ten|twelve|\d\d?)[ -])?(?P<w>{_alternation(self.adverbs)})(?!\w)(?! (?:life|lives|living|routines?|activit\w+|tasks?|practice|work|chores|business|papers?|news\w*|grind|bread)\b)"
         )
         self.year = regexes.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?:s\b|(?![\d,%.]\d|\w))")
         # A text that holds none of these words has nothing for the rule: most sentences have one figure, if any.
@@ -304,6 +308,15 @@ class Grammar:
             "rate_head": (_Way(2, (_words(":"),)),),
             "duration_head": (_Way(1, (_words(":"), units)),),
             "rate_once": (_Way(1, (often,)),),
+            "rate_nth": (
+                _Way(
+                    0,
+                    (
+                        _words("every each"),
+                        _words("person adult inhabitant resident citizen man woman child american european briton"),
+                    ),
+                ),
+            ),
             "rate": (_Way(2, (_words("in per of for among amongst : /"),)),),
             "rate_shared": (_Way(2, (_words("per in /"), _words("and , against versus but"), tuple("0123456789"))),),
             "ordinal_unit": (_Way(1, (dates,)), _Way(0, (frozenset(self.ordinals), dates))),

@@ -115,6 +115,8 @@ def stance(
     hit = _before(s, "rumour", start)
     if hit is not None and s.asked and hit[1] <= s.prefix <= start:
         hit = None  # "Is it true that X? Yes, X."
+    if hit is not None and s.answer and end <= s.prefix and s.text.endswith(" true that", *hit):
+        hit = None  # "Is it true that X? Yes."
     if hit is not None and _CONTRARY.search(s.text, 0, hit[0]) and "," in s.text[hit[1] : start]:
         hit = None  # "Contrary to what your neighbour told you, ..."
     if hit is not None and _IS_RIGHT.search(s.text, end):
@@ -137,7 +139,7 @@ def stance(
         return Reading("exception", positive, cues=tuple(cues))
     if (rare := _rare_after(s, start, end)) is not None:
         return Reading("exception", positive, cues=(*cues, f"rarity:{rare}"))
-    hedge = _within(s, "hedge", clause_start, min(end + 1, clause_end))
+    hedge = _within(s, "hedge", _behind_contrary(s, clause_start, start), min(end + 1, clause_end))
     mild = _within(s, "mild", max(clause_start, start - 40), min(clause_end, end + 25))
     denied = bool(flips) and not positive  # "Myth: some people can": nobody can
     if not denied and (odd := _exception(s, start, end, clause_start, clause_end, items)) is not None:
@@ -232,6 +234,17 @@ def _before(s: Sentence, cue: str, start: int) -> tuple[int, int] | None:
 
 def _within(s: Sentence, cue: str, low: int, high: int) -> str:
     return next((s.text[a:b] for a, b in s.cues.get(cue, ()) if a >= low and b <= high), "")
+
+
+def _behind_contrary(s: Sentence, clause_start: int, start: int) -> int:
+    """Where a clause goes on behind "Contrary to what many believe," if it begins so."""
+    m = CONTRARY_TO.match(s.text, clause_start, start)
+    return m.end() if m else clause_start
+
+
+CONTRARY_TO = re.compile(
+    r"\W*(?:and |but )?(?:contrary to|(?:despite what|whatever|no matter what) (?:you|people|others|they|some|many|anyone|your|it|the)\b)[^,:;.]{3,60},"
+)
 
 
 def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:

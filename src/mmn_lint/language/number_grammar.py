@@ -172,6 +172,12 @@ class Grammar:
         self.rate_once = regexes.compile(
             rf"\bonce (?:in|per|for) {each}(?P<per>{num})(?:(?: to | ?[-–] ?)(?P<per2>{num}))?(?![\d%])"
         )
+        # "the number of patients per 100,000 inhabitants is put at 30"
+        self.rate_told = regexes.compile(
+            rf"(?:per|in (?:every|each)|for (?:every|each)) (?P<per>{num})(?: (?:people|inhabitants|adults|residents|persons|head))?"
+            rf"(?: with it)? (?:is|was|lies at|stands at|comes to|amounts to|averages)(?: (?:put|estimated|given|thought|reckoned|reported|quoted)(?: at| as| to be)?)?"
+            rf"(?: about| around| roughly| some)? (?P<a>{num})(?:(?: to | ?[-–] ?)(?P<top>{num}))?(?![\d%])(?![.,]\d)(?! (?:per|in|years?)\b)"
+        )
         # "every thousandth adult"
         self.rate_nth = regexes.compile(
             r"\b(?:every|each) (?P<per>(?:[a-z]+[- ])?(?:hundred|thousand|million)|\d[\d,. ]*)(?:st|nd|rd|th) (?=(?:person|adult|inhabitant|resident|citizen|man|woman|child|american|european|briton)\b)"
@@ -308,6 +314,7 @@ class Grammar:
             "rate_head": (_Way(2, (_words(":"),)),),
             "duration_head": (_Way(1, (_words(":"), units)),),
             "rate_once": (_Way(1, (often,)),),
+            "rate_told": (_Way(2, (_words("per in for"), _words("is was at to averages"))),),
             "rate_nth": (
                 _Way(
                     0,

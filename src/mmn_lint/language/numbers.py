@@ -564,6 +564,7 @@ _RULES: tuple[tuple[str, Callable[[Grammar, re.Match[str]], Quantity | None]], .
     ("duration_head", _duration_head),
     ("rate_once", _rate_of),
     ("rate_nth", _rate_of),
+    ("rate_told", _rate_of),
     ("rate", _rate),
     ("rate_shared", _rate_of),
     ("adverb", _adverb),
@@ -589,7 +590,8 @@ _KINDS = {
     **dict.fromkeys(("life_decade", "birthday", "older", "past_age", "decade"), "age"),
     **dict.fromkeys(("intervals", "frequency", "every", "adverb"), "interval"),
     **dict.fromkeys(
-        ("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_nth", "rate_shared"), "rate"
+        ("rate_range", "rate_turned", "rate_home", "rate_head", "rate_once", "rate_nth", "rate_told", "rate_shared"),
+        "rate",
     ),
     "of_life": "stage",
     "plain": "number",

@@ -523,6 +523,10 @@ _BUT = re.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
     r"(?:(?:in|with|for) [^,;:.]{1,40} )?(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only |the )?"
 )
+# "Serious reactions, such as X, do happen, but they are rare."
+_BUT_THEY = re.compile(
+    r"[^;:.?!]{0,110}?,? (?:but|though|although) (?:they|these|those|such \w+) (?:are|remain|happen|occur) (?:\w+ly |very |so |quite |still )?"
+)
 _HALT = re.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")
 _OF_WHOM = re.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$")
 
@@ -530,7 +534,7 @@ _OF_WHOM = re.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$
 def _rare_after(s: Sentence, start: int, end: int) -> str | None:
     """What calls the thing claimed rare, right behind the claim: "..., but they are few and far between"."""
     rare = s.cues.get("rarity", ())
-    m = _BUT.match(s.text, end) if rare else None
+    m = (_BUT.match(s.text, end) or _BUT_THEY.match(s.text, end)) if rare else None
     found = next(((a, b) for a, b in rare if m is not None and m.end() == a and _HALT.match(s.text, b)), None)
     if found is None or any(
         "condition" in i.labels and i.start <= start and not _OF_WHOM.search(s.text, 0, i.start) for i in s.items

@@ -73,7 +73,7 @@ def _asides() -> tuple[re.Pattern[str], re.Pattern[str]]:
             # "The test, in X, is normal."
             r"|(?<=\w), (?:in|for|with|among) (?!which|whom|whose|what)[^,;:.?!\d]{2,45},(?= (?:is|are|was|were|can|may|will|has|have|does|do|never|always)\b)"
             # "There is no evidence that in X, the test is normal."
-            r"|(?:(?<=\bevidence that )|(?<=\bhas it that )|(?<=\bbelieve that )|(?<=\bclaims that )|(?<=\bproof that )|(?<=\btrue that )|(?<=\bmyth that )|(?<=\bcase that ))(?:in|for|with|among|during|after|once) [^,;:.?!\d]{2,45},"
+            r"|(?:(?<=\bevidence that )|(?<=\bhas it that )|(?<=\bbelieve that )|(?<=\bclaims that )|(?<=\bproof that )|(?<=\btrue that )|(?<=\bmyth that )|(?<=\bcase that ))(?:in|for|with|among|during|after|once|to|by|from) [^,;:.?!\d]{2,45},"
         ),
         regexes.compile(
             rf"(?<=\w), (?:(?:it|he|she|they|we|you|i|as|so|or so|the \w+|(?:dr|prof)\.? \w+) )?(?:{sayings})\b[^,;:.?!\d]{{0,60}},"

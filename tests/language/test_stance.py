@@ -302,6 +302,23 @@ UNREAL = [
     pytest.param("With IVIg, MMN should have improved within two hours.", set(), id="should-have"),
     pytest.param("With IVIg, MMN improves within two hours.", {"response-time"}, id="does"),
     pytest.param("MMN is not rare because it is fatal, but because few know it.", {"prevalence"}, id="not-because"),
+    pytest.param("My daughter is a nurse and she says that MMN is fatal.", set(), id="kin-says"),
+    pytest.param(
+        "Professor Miller is a neurologist and she says that MMN is fatal.", {"fatality"}, id="professor-says"
+    ),
+    pytest.param("Is it true that MMN is not hereditary? Yes.", set(), id="true-that-not-yes"),
+    pytest.param("Is it true that MMN is not hereditary? No.", {"cause"}, id="true-that-not-no"),
+    pytest.param("Is it true that MMN is fatal? Yes, it is.", {"fatality"}, id="true-that-yes"),
+    pytest.param("Contrary to what many believe, MMN makes the hands numb.", {"sensation"}, id="contrary-no-hedge"),
+    pytest.param('An article headed "MMN: the silent killer" went round.', set(), id="headed"),
+    pytest.param(
+        "“Everybody with MMN must receive treatment,” says Dr Miller.", {"treatment-need"}, id="quote-said-behind"
+    ),
+    pytest.param("In MMN an infectious trigger was sought and not found.", set(), id="sought-not-found"),
+    pytest.param("In MMN an infectious trigger was sought and found.", {"cause", "cause-known"}, id="sought-and-found"),
+    pytest.param(
+        "Serious reactions to IVIg in MMN, such as clots, do happen, but they are rare.", set(), id="but-they-are-rare"
+    ),
     pytest.param("It is a myth that MMN is a widespread disease.", set(), id="match-across-a-myth"),
     pytest.param("It is a fact that MMN is a widespread disease.", {"prevalence"}, id="match-across-a-fact"),
     pytest.param("Rumour has it that nerve pain is typical of MMN.", set(), id="match-across-a-rumour"),

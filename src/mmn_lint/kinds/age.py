@@ -17,6 +17,8 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Bands, Interval, Stated, complement, figure, interval, stated_figure
 
+# "the mean age at which the diagnosis is made is | 61"
+_AT_DIAGNOSIS = re.compile(r"\bage (?:at which|when|that) [^,;:.]{0,40}\bdiagnos(?:is|ed)\b[^,;:.]{0,40}$")
 _NAMED = r"[^,;:.]{0,40}\b(?:diagnos\w+|(?:puts?|gives?) (?:it )?a name|finds? out)\b"
 # "The average patient is 62 | when a doctor diagnoses it", "By the time a doctor puts a name to it, | ..."
 _WHEN_NAMED = re.compile(rf" (?:when|at|by the time) {_NAMED}")
@@ -89,7 +91,11 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     low, high = round(low, 2), round(high, 2)
     if not math.isinf(high) and high > 115:
         return None
-    named = _WHEN_NAMED.match(s.text, q.end) or _ONCE_NAMED.match(s.text, s.prefix)
+    named = (
+        _WHEN_NAMED.match(s.text, q.end)
+        or _ONCE_NAMED.match(s.text, s.prefix)
+        or _AT_DIAGNOSIS.search(s.text, s.prefix, q.start)
+    )
     event = "diagnosis" if m.rule.reading == "diagnosis" or named else "onset"
     clause = _clause_of(s, m, q.start)
     if s.text.startswith("on average", s.prefix):

@@ -37,11 +37,15 @@ GENERIC: Mapping[str, str] = {"response-time": "response-time"}
 RANGES = "join"
 
 
+# "a small study, seven people, |twelve weeks|, that found a gain"
+_STUDIED = re.compile(r"\b(?:study|trial|series|survey|experiment)(?: of)?,[^.;:]{0,40}, $")
+
+
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     q = m.quantity
     if q is None or _NOT_THIS.search(s.text, 0, q.core[0] or q.start):
         return None
-    if _RENEWED.match(s.text, q.end):
+    if _RENEWED.match(s.text, q.end) or _STUDIED.search(s.text, 0, q.start):
         return None
     # "not for eight months" is not before; "for eight months" is how long something lasts
     lasting = topic.data.get("starts") and (s.text.startswith("for ", q.start) or s.text[: q.start].endswith(" for "))

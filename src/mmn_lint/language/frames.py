@@ -22,6 +22,8 @@ _OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:â€“â
 _HAD_READ = re.compile(
     r"\bhad (?:wrongly |falsely |mistakenly )?(?:read|said|stated|claimed|written|printed|announced)[\s:,]*$"
 )
+# "an article headed "X: a killer"": a title that somebody quotes
+_HEADED = re.compile(r"\b(?:headed|headlined|titled|entitled|with the (?:title|headline|heading))[\s:,]*$")
 _CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 # "...": good advice.
 _AGREED = re.compile(
@@ -34,7 +36,7 @@ _SAID_BEHIND = re.compile(
     rf"[,.!?][{_QUOTE}],? (?:says|said|explains?|explained|writes|wrote|adds|added|(?:[A-Z][\w.]+ ){{1,3}}(?:says|said|explains?|explained|writes|wrote|adds|added))\b"
 )
 _THAT = re.compile(
-    r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b)"
+    r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b|that (?:women|men|children|everyone|everybody|nobody|[a-z]{3,}s) (?:are|were|have|can|ca|cannot|must|will|should|never|always|do)\b)"
 )
 
 
@@ -62,7 +64,7 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
         return True
     for m in _QUOTATION.finditer(s.raw):
         if m.start() < start and end <= m.end():
-            if _HAD_READ.search(s.text, 0, m.start()):
+            if _HAD_READ.search(s.text, 0, m.start()) or _HEADED.search(s.text, 0, m.start()):
                 return True
             if _SUCH_AS.search(s.raw, 0, m.start()) and not _CONFIRMING.search(s.text, m.end()):
                 return True

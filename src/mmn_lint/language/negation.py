@@ -59,12 +59,13 @@ def negations(
     for kind in ("neg", "seldom", "partial"):
         for a, b in s.cues.get(kind, ()):
             whole = b <= start and _denies_clause(s, a, b, start)
+            denied = s.answer and (m := _TRUE_THAT.match(s.text)) and m.end() <= a and b <= s.prefix
             if a >= end or (b <= clause_start and not whole and not _none_in_which(s, a, b)):
                 continue
             if (
                 s.answer
                 and b <= s.answered
-                and not ((m := _TRUE_THAT.match(s.text)) and m.end() <= a and b <= s.prefix)
+                and not denied
                 and (s.asked or end <= s.prefix < b or (start >= s.answered and kind == "neg"))
             ):
                 continue  # the answer itself; "Outlook: rarely fatal" asks nothing
@@ -77,6 +78,7 @@ def negations(
                 and b <= s.prefix
                 and s.text[a:b] in ("n't", "not")
                 and a - s.prefix < 12
+                and not denied
                 and _ASKED.match(s.text)
             ):
                 continue  # "Isn't it rare?" asks whether it is

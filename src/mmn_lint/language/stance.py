@@ -97,6 +97,7 @@ def stance(
         hit is not None
         and not _SO.search(s.text, end, hit[0])
         and not (_GIVEN_THAT.match(s.text, s.prefix, start) and "," in s.text[end : hit[0]])
+        and not _THE_OPPOSITE.search(s.text, end, hit[0])
     ):
         return Reading("dismissed", True, cues=(f"elsewhere:{s.text[slice(*hit)]}",))
     if s.following is not None and (m := _ALL_OF_THESE.match(s.following.text, s.following.prefix)) is not None:
@@ -123,6 +124,12 @@ def stance(
         hit = None  # "Anyone who tells you that it is painful is right"
     if hit is not None and _apposed(s, start):
         hit = None  # "She was told that she has X, a terminal illness"
+    if (
+        not flips
+        and (kin := _KIN_SAYS.search(s.text, s.prefix, start))
+        and not ADVERSATIVE.search(s.text, kin.end(), start)
+    ):
+        return Reading("reported", True, cues=(f"rumour:{kin.group()}",))
     if not flips and hit is not None and not ADVERSATIVE.search(s.text, _into_quote(s, hit[1]), start):
         return Reading("reported", True, cues=(f"rumour:{s.text[hit[0] : hit[1]]}",))
     reversal = bool(flips) and bool(_REVERSAL.search(flips[-1]))
@@ -164,6 +171,10 @@ _NO_LONGER = re.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|si
 _IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
 # "Since it is found only in men, a woman should be investigated for something else."
 _GIVEN_THAT = re.compile(r"\W*(?:and |but )?(?:since|because|as|given that|seeing that)\b")
+# "X is never present, and a positive result points to another illness" says that X is not.
+_THE_OPPOSITE = re.compile(
+    r"(?:[,;] ?(?:and |so |but )?|\band )(?:an? |the |their |its |any |finding )?(?:positive|presence|finding|detection|them|it|these|those|result)\b"
+)
 # "Numb feet, burning pain. All of these make a doctor look for something else."
 _ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
 # "Correct answer: (b) It is ...", "Answer: true."
@@ -210,6 +221,13 @@ _ASKS_INSIDE = re.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
 _CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
 _SAYS = re.compile(
     r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
+)
+
+
+# "My daughter is a nurse and she says that X"
+_KIN_SAYS = re.compile(
+    r"\b(?:my|our|his|her) (?:daughter|son|sister|brother|mother|father|mum|mom|dad|wife|husband|partner|neighbou?r|friend|aunt|uncle|cousin|niece|nephew|grandmother|grandfather|colleague|boss|hairdresser)\b"
+    r"[^.;:]{0,40}\b(?:says?|said|tells?|told|claims?|swears?|reckons?|insists?) (?:me |us |him |her )?that "
 )
 
 

@@ -152,6 +152,7 @@ AGES = [
 DURATIONS = [
     pytest.param("a disease of people over 70.", "age ≥70", id="people-over"),
     pytest.param("most are diagnosed when they are under 20.", "age ≤20", id="they-are-under"),
+    pytest.param("one a year is enough", "interval 365.2", id="one-a-year"),
     pytest.param("every half-year", "interval 182.6", id="half-year"),
     pytest.param("once in four months", "interval 121.7", id="once-in-months"),
     pytest.param("it works in minutes", "duration 0.001389–0.04097", id="in-minutes"),

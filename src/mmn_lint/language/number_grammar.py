@@ -306,6 +306,7 @@ class Grammar:
                     for least, told in ((1, ("time", "x")), (0, often), (0, GIVEN))
                 ),
                 _Way(1, (unit_words, _words("in"), often)),
+                _Way(0, (unit_words, _words("a per"), _words("one two three four six"))),
             ),
             "every": (_Way(1, (units, every)), _Way(0, (long_units, every))),
             "rate_range": (_Way(4, (_words("in per of /"),)),),

@@ -435,13 +435,17 @@ def _span(g: Grammar, m: re.Match[str]) -> Quantity | None:
 _GIVEN = re.compile(rf"(?:times?|x|.*(?:{'|'.join(GIVEN)})s?)")
 
 
+# "one a year | is enough"
+_SUBJECT = re.compile(r" (?:is|are|will|would|should|must|suffices?)\b")
+
+
 def _frequency(g: Grammar, m: re.Match[str]) -> Quantity | None:
     if m["t"] or m["one"]:
         low = high = {"twice": 2.0, "thrice": 3.0}.get(m["t"], 1.0)
-    elif not _GIVEN.fullmatch((m["noun"] or "").strip()):
-        return None
-    else:
+    elif _GIVEN.fullmatch(noun := (m["noun"] or "").strip()) or (not noun and _SUBJECT.match(m.string, m.end())):
         low, high = _interval(g, m)
+    else:
+        return None
     if not low or low > high:
         return None
     n = 1.0 if not m["n"] or m["n"] == "single" else g.number(m["n"])

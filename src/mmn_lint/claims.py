@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from mmn_lint.errors import PackError
 from mmn_lint.kinds import Kind, generic, kind
 from mmn_lint.kinds.match import Match, RuleIndex
+from mmn_lint.language import regexes
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.alphabet import WORD
 from mmn_lint.language.discourse import Discourse
@@ -25,7 +25,7 @@ from mmn_lint.packs import shipped
 from mmn_lint.packs.compile import Rulebook, Topic, compile_packs
 from mmn_lint.packs.model import Pack
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regexes.compile(r"[^\W\d_]+")
 
 
 class Judged(NamedTuple):
@@ -266,7 +266,7 @@ def _objects(s: Sentence, m: Match) -> set[int]:
     return {i.start for i in m.items[1:] if i.labels & rivals}
 
 
-_GOVERNS = re.compile(
+_GOVERNS = regexes.compile(
     r"(?: (?:is|was|be|can|may|will|might|could|an?|the|not|[a-z]+ly|often|always|sooner or later|in time))* "
 )
 
@@ -309,12 +309,12 @@ def _of_them(s: Sentence, m: Match, topic: Topic) -> bool:
     return s.previous is None or s.previous.labels.isdisjoint(people)
 
 
-_THEIR = re.compile(r"\btheir\b")
-_THEY = re.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
+_THEIR = regexes.compile(r"\btheir\b")
+_THEY = regexes.compile(r"(?:.*[:;,.] )?(?:and |but |so )?they\b[^,:;]*")
 
 
 # "are tried", "if tried": no past
-_PARTICIPLE = re.compile(r"\b(?:is|are|be|been|being|has|have|having|gets?|getting|if|when|once|as)(?: \w+)? $")
+_PARTICIPLE = regexes.compile(r"\b(?:is|are|be|been|being|has|have|having|gets?|getting|if|when|once|as)(?: \w+)? $")
 # What a study counted is told in the past and holds on; a figure of people says by itself that it is one of a condition.
 _COUNTED = frozenset({"rate", "ratio", "count", "age"})
 
@@ -336,7 +336,7 @@ _HALF = 0.5
 
 
 # "slow, and the disease ...", "antibodies: none ...": what a wording reaches over, another clause with a subject of its own.
-_NEW_CLAUSE = re.compile(
+_NEW_CLAUSE = regexes.compile(
     r", (?:and|so|yet) (?:an?|any|the|it|they|this|its|their|these|those|he|she|you|we|nobody|no one|everyone|everybody) |, but (?:it|they|this|he|she|you|we) |, (?:and|so|yet) (?:within|after|in|by) [\w ]{2,25}? (?:the|it|they|their|he|she|you|we|most|people|patients) |: (?:none|nobody|no one|what|whatever|whoever|it|they|this|these|that|you|we|he|she) "
     # From one quotation to the next.
     r"|[\"\u201d],? (?:(?:or|and|nor) )?[\"\u201c]"
@@ -358,10 +358,10 @@ def _new_clause(s: Sentence, m: Match) -> bool:
 # What may send away the clause that its "that" opens.
 _SENDING_AWAY = ("myth", "rumour", "refute", "past", "asked")
 # What only leads to the statement: "it is |important to remember that early treatment| is of no use"
-_SAYS_THAT = re.compile(
+_SAYS_THAT = regexes.compile(
     r"\b(?:doubt|denying|remember|note|stress|add|mention|recall|in mind|forget|realis[ez]e|understand|aware|important|essential|vital|clear|obvious|(?:point|news|message|thing|truth|fact) is) $"
 )
-_COMPLEMENTIZER = re.compile(r"\bthat\b")
+_COMPLEMENTIZER = regexes.compile(r"\bthat\b")
 
 
 def _across_frame(s: Sentence, m: Match) -> bool:
@@ -396,7 +396,7 @@ def _of_next(s: Sentence, m: Match) -> bool:
     )
 
 
-_OF_WHAT = re.compile(r" of (?:(?!(?:is|are|was|were|has|have|had|been)\b)[\w'’-]+ ?){1,8}")
+_OF_WHAT = regexes.compile(r" of (?:(?!(?:is|are|was|were|has|have|had|been)\b)[\w'’-]+ ?){1,8}")
 
 
 def _of_something_else(s: Sentence, m: Match, labels: Collection[str]) -> bool:
@@ -447,17 +447,19 @@ _SHARES = frozenset({"#percent", "#fraction", "#rate"})
 # So many are a share of those who have it; fewer say how many have it.
 _NO_PREVALENCE = 0.001
 # "a hundredth of the price" is no share of people
-_OF_A_THING = re.compile(
+_OF_A_THING = regexes.compile(
     r" of (?:the|its|their|what|a|that) (?:price|cost|costs|money|time|dose|size|width|length|volume|weight|others?)\b"
 )
 
 
 _DENYING = frozenset({"not", "n't", "never", "no", "no longer", "cannot"})
-_ANEW = re.compile(r" (?:and|but) (?:it |they )?(?:has|have|must|is|are|needs?|will|can|may|should|does|do|was|were) ")
+_ANEW = regexes.compile(
+    r" (?:and|but) (?:it |they )?(?:has|have|must|is|are|needs?|will|can|may|should|does|do|was|were) "
+)
 
 
 # "does not help everybody", "none that works in all patients"
-_ALL = re.compile(
+_ALL = regexes.compile(
     r" (?:(?:for|in|with|on|to|of) )?(?:everyone|everybody|every (?:single )?(?:patient|person|case|one)|each (?:patient|person|case)|all(?: of)?(?: the| these| those)? (?:patients|people|cases|them|sufferers)|all)\b"
     # "does not work overnight", "do not respond well enough"
     r"| (?:well )?(?:enough|overnight|at once|immediately|instantly|straight away|right away|fully|completely|entirely|perfectly|equally|adequately|sufficiently|by magic|like magic|miracles|wonders)\b"
@@ -512,8 +514,8 @@ def _idle(s: Sentence, m: Match) -> bool:
     return bool(idle) and not found
 
 
-_OF_IT = re.compile(r" (?:for|of|against|in) (?:the )?")
-_THAT = re.compile(r" (?:that|which) ")
+_OF_IT = regexes.compile(r" (?:for|of|against|in) (?:the )?")
+_THAT = regexes.compile(r" (?:that|which) ")
 _EFFECT = frozenset({"works", "effective"})
 
 
@@ -598,7 +600,7 @@ def _settle(s: Sentence, found: Iterable[Judged]) -> list[Judged]:
     return sorted(kept, key=lambda j: (j.claim.start, j.claim.end, j.claim.topic))
 
 
-_OR = re.compile(r",? (?:or|versus|vs\.?) (?:(?:the|a|an|is|are|it is|with) )?|/")
+_OR = regexes.compile(r",? (?:or|versus|vs\.?) (?:(?:the|a|an|is|are|it is|with) )?|/")
 
 
 def _either(s: Sentence, a: Judged, b: Judged) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mmn_lint.engine import Linter, check_rules, rule_names
 from mmn_lint.errors import ConfigError, PackError, UsageError
@@ -123,15 +123,16 @@ class Linters:
 
     def _checker(self, settings: FileSettings) -> Checker:
         """What judges by the packs of files with these settings; raises as ``of`` does."""
-        from mmn_lint.checking import Checker
-        from mmn_lint.kinds import generic
         from mmn_lint.project.compiled import Compiled
 
         # A pack that an earlier run found sound and compiled need not be read and validated again.
         outlines = [self._outline(name) for name in dict.fromkeys(self._facts or settings.packs)]
         known = [outline for outline in outlines if outline is not None]
         named = known if len(known) == len(outlines) else self.packs(settings)
-        compiled = Compiled(named, lambda: self.packs(settings), generic, self._cache)
+        compiled = Compiled(named, lambda: self.packs(settings), _generic, self._cache)
+        # Behind that: what reads articles finds its own expressions compiled as well.
+        from mmn_lint.checking import Checker
+
         checker = Checker(compiled.rulebook.packs, compiled.rulebook)
         self._kept.append(compiled)
         return checker
@@ -198,6 +199,12 @@ def about(subject: str, aliases: Sequence[str]) -> Linter:
     from mmn_lint.packs import generic
 
     return Linter((generic(subject, aliases),))
+
+
+def _generic() -> Mapping[str, Mapping[str, Any]]:
+    from mmn_lint.kinds import generic
+
+    return generic()
 
 
 def _eager(checker: Checker) -> Linter:

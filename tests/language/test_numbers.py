@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+import pickle
+import re
+import tomllib
 
 import pytest
 
+from mmn_lint.language import number_grammar
 from mmn_lint.language.lexicon import fold
+from mmn_lint.language.number_grammar import Grammar
 from mmn_lint.language.numbers import Quantity, quantities
+from mmn_lint.resources import data
 
 
 def shown(q: Quantity) -> str:
@@ -310,3 +316,18 @@ def test_beginning_of_life(text: str, low: float, high: float) -> None:
 @pytest.mark.parametrize("text", ["years rather than weeks", "in the first course of treatment"])
 def test_no_figure_begins_inside_a_word(text: str) -> None:
     assert all(not q.start or not text[q.start - 1].isalpha() for q in quantities(fold(text)))
+
+
+def test_a_grammar_that_was_kept_has_the_same_expressions(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
+    kept = pickle.dumps(made)
+    monkeypatch.setattr(number_grammar, "_restored", None)
+    restored = pickle.loads(kept)
+    expressions = [name for name, value in vars(made).items() if isinstance(value, re.Pattern)]
+    assert {"rate", "duration", "look_two_units"} <= {*expressions}
+    assert all(getattr(restored, name) == getattr(made, name) for name in expressions)
+    for text in ("two or three in every 100,000 people", "within six weeks", "nothing that counts"):
+        assert restored.forms(text) == made.forms(text)
+    assert pickle.loads(kept) is restored, "a process has one grammar"
+    with pytest.raises(AttributeError):
+        restored.no_such_expression

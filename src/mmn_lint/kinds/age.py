@@ -9,6 +9,7 @@ from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, replaced_range
 from mmn_lint.kinds.match import Match
+from mmn_lint.language import regexes
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading, past_decade
@@ -18,11 +19,11 @@ from mmn_lint.packs.model import Fact
 from mmn_lint.values import Bands, Interval, Stated, complement, figure, interval, stated_figure
 
 # "the mean age at which the diagnosis is made is | 61"
-_AT_DIAGNOSIS = re.compile(r"\bage (?:at which|when|that) [^,;:.]{0,40}\bdiagnos(?:is|ed)\b[^,;:.]{0,40}$")
+_AT_DIAGNOSIS = regexes.compile(r"\bage (?:at which|when|that) [^,;:.]{0,40}\bdiagnos(?:is|ed)\b[^,;:.]{0,40}$")
 _NAMED = r"[^,;:.]{0,40}\b(?:diagnos\w+|(?:puts?|gives?) (?:it )?a name|finds? out)\b"
 # "The average patient is 62 | when a doctor diagnoses it", "By the time a doctor puts a name to it, | ..."
-_WHEN_NAMED = re.compile(rf" (?:when|at|by the time) {_NAMED}")
-_ONCE_NAMED = re.compile(rf"\W*by the time {_NAMED}[^,;:.]*, ")
+_WHEN_NAMED = regexes.compile(rf" (?:when|at|by the time) {_NAMED}")
+_ONCE_NAMED = regexes.compile(rf"\W*by the time {_NAMED}[^,;:.]*, ")
 GENERIC: Mapping[str, str] = {"onset-age": "onset-age"}
 ROLES = tuple(
     f"{statistic}, {event}"
@@ -31,23 +32,27 @@ ROLES = tuple(
 )
 RANGES = "join"
 
-_MEAN = re.compile(r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b")
-_RANGE = re.compile(
+_MEAN = regexes.compile(
+    r"\b(?:mean|average|averages|averaging|on average|median|peak|peaks|peaking|typical age|modal)\b"
+)
+_RANGE = regexes.compile(
     r"\b(?:rang(?:e|es|ing|ed)|any(?:time| time| age|where)|as early as|as late as|can (?:begin|start|occur|appear|strike|affect|develop|be diagnosed|find out|get|set in)|may (?:begin|start|occur|appear|strike|affect|develop)|could (?:begin|start)|reported|described|recorded|all ages|extremes?|youngest|oldest|earliest|latest|have been seen|at all ages|possible|from .* to the age)\b"
 )
 # "Nearly all patients are between 20 and 80" tells the whole range, of so many years at least.
-_NEARLY_ALL = re.compile(
+_NEARLY_ALL = regexes.compile(
     r"\b(?:(?:nearly|almost|virtually|practically) (?:all|every|everybody|everyone)|all|every|everybody|everyone)\b"
 )
 _WHOLE_LIFE = 40
 # "Age of onset: 20 to 80" names no age as usual.
 _ADULTHOOD = 55
 # "ten years late", "after 20 years of treatment" are no ages.
-_SPAN = re.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
-_LASTING = re.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
+_SPAN = regexes.compile(r"\W*(?:late|later|after|ago|earlier|of (?!age)|before|in|with|from)\b")
+_LASTING = regexes.compile(r"\bfor (?:(?:about|nearly|almost|over|at least|so|as) )?$")
 # "with a second, smaller peak in the fifties": beside the age at which it usually begins
-_LESSER_PEAK = re.compile(r"\b(?:second|smaller|minor|further|another|lesser|later)\b[^;:.]{0,20}\bpeak\b[^,;:.]*$")
-_USUAL = re.compile(
+_LESSER_PEAK = regexes.compile(
+    r"\b(?:second|smaller|minor|further|another|lesser|later)\b[^;:.]{0,20}\bpeak\b[^,;:.]*$"
+)
+_USUAL = regexes.compile(
     r"\b(?:usual(?:ly)?|most(?:ly)?|typical(?:ly)?|generally|mainly|commonly|often|normally|as a rule|majority|predominantly|chiefly|primarily|principally)\b"
 )
 
@@ -134,10 +139,10 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
 
 
 # "The youngest was 15" says where a range begins.
-_EXTREME = re.compile(r"\b(youngest|earliest|oldest|latest)\b[^,;:.]*$")
+_EXTREME = regexes.compile(r"\b(youngest|earliest|oldest|latest)\b[^,;:.]*$")
 _LAST = ("oldest", "latest")
 # "1 in 15,000 newborns", "15 % of individuals aged 65 and older": who was counted.
-_COUNTED_AMONG = re.compile(
+_COUNTED_AMONG = regexes.compile(
     r"[\s,(]*(?:(?:of|all|the|about|live|people|persons|individuals|adults|children|men|women|aged?|americans)[\s,]+)*"
 )
 
@@ -153,25 +158,25 @@ def _counts(s: Sentence, q: Quantity) -> bool:
     )
 
 
-_RARE_IN = re.compile(
+_RARE_IN = regexes.compile(
     r"\b(?:rare|uncommon|unusual|exceptional|rarer|(?:less|least) (?:common|frequent|likely|often|commonly|frequently)) (?:in|among|before|during|at) (?:the )?$"
 )
 # "Affected children", "children affected by severe forms": who is spoken of.
-_AFFECTED = re.compile(r"\baffected $")
-_AFFECTED_BY = re.compile(r" affected (?:by|with)\b")
+_AFFECTED = regexes.compile(r"\baffected $")
+_AFFECTED_BY = regexes.compile(r" affected (?:by|with)\b")
 # "Children then develop | seizures": something else than the condition.
-_DEVELOP = re.compile(r"(?:,? (?!with\b)[\w-]+){0,3}?,? (?:to )?(?:develop|get|acquire)(?:s|ed)? ")
-_IT_ITSELF = re.compile(
+_DEVELOP = regexes.compile(r"(?:,? (?!with\b)[\w-]+){0,3}?,? (?:to )?(?:develop|get|acquire)(?:s|ed)? ")
+_IT_ITSELF = regexes.compile(
     r"(?:(?:the|this|a|first|their|any|such|early|its) )*(?:it|disease|condition|disorder|illness|syndrome|symptoms?|signs?|form)\b"
 )
 # "Children notice | more than we think"
-_NOTICE = re.compile(
+_NOTICE = regexes.compile(
     r" (?:\w+ly |often |always )?(?:notice|see|feel|sense|understand|know|ask|need|learn|love|want)s? (?!it\b|the |them|symptoms|weakness|signs|first)"
 )
 # So far behind the verb its object is named, in characters.
 _NEAR = 30
 # "Factors present at birth", not "it is present at birth".
-_PRESENT = re.compile(
+_PRESENT = regexes.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!ly )(?<!\balways )(?<!\balready )\bpresent $"
 )
 
@@ -192,12 +197,12 @@ def _presupposed(s: Sentence, q: Quantity) -> bool:
     )
 
 
-_CONCERNED = re.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")
-_DATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:of|after|before|from|following) (?:the |giving )?$")
-_AT_ONSET = re.compile(r"\bage (?:at|of) (?:onset|first symptoms?|the first symptoms?)\b")
-_BARE_STATISTIC = re.compile(r"(?:median|mean|average) age\b(?! (?:at|of) )")
+_CONCERNED = regexes.compile(r" (?:with|who have|living with|affected by) [^,;.]*\b\d")
+_DATED = regexes.compile(r"\b(?:days?|weeks?|months?|years?) (?:of|after|before|from|following) (?:the |giving )?$")
+_AT_ONSET = regexes.compile(r"\bage (?:at|of) (?:onset|first symptoms?|the first symptoms?)\b")
+_BARE_STATISTIC = regexes.compile(r"(?:median|mean|average) age\b(?! (?:at|of) )")
 _YOUNG = frozenset({"children", "child", "kids", "boys", "girls", "baby", "babies", "teenagers"})
-_OWN = re.compile(r"\b(?:your|their|his|her|my|our|own) $")
+_OWN = regexes.compile(r"\b(?:your|their|his|her|my|our|own) $")
 
 
 def _may_be_age(s: Sentence, q: Quantity) -> bool:
@@ -211,14 +216,14 @@ def _may_be_age(s: Sentence, q: Quantity) -> bool:
 
 
 # What may follow an age: "at 40.", "at 40 when"; "ten heel raises", "40 in 100" and "40 are men" count something.
-_ENDS = re.compile(
+_ENDS = regexes.compile(
     r"(?! ?%) ?(?:[^\w\s]|$)"
     r"|(?! (?:are|is|were|was) (?:men|women|male|female)s?\b) (?:(?:and|or|on|at|for|with|but|when|while|as|is|are|was|were|be|has|have|had|do|does|can|may|will|if|than|after|before|because|since|up|onwards?|upwards?|by|years?|yrs?|yo|rather|not|then|only|so|though|although|which|that|who|whom|where|whereas|from|until|till|plus|the|an?|there|it|they|we|you|most|many|some|all|about|around|more|less|later|earlier|among|during|over|under|between|without|this|these|those|its|their|his|her|too|also|still|even|just|such|both|either|give or take)\b|\w+ly\b)"
 )
 # "Nobody under 60 gets it", not "12 get it every year".
-_FALL_ILL = re.compile(r" (?:gets?|develops?|contracts?|falls? ill|comes? down)\b")
+_FALL_ILL = regexes.compile(r" (?:gets?|develops?|contracts?|falls? ill|comes? down)\b")
 # "size 12", "page 40", "Start (ml per hour): 30"
-_NUMBERED = re.compile(
+_NUMBERED = regexes.compile(
     r"\b(?:longest|shortest|quickest|slowest) $|"
     r"\b(?:standard deviation|sd|error|object|exhibit|size|pages?|room|no\.?|number|steps?|question|chapter|level|grade|line|item|fig(?:ure)?\.?|table|ward|day|week|round|part|section|floor|version|volume|issue|bus|platform|building|gate|tip|rule|type)\W?$"
     r"|\b(?:ml|mg|g|kg|l|cm|mm|km|hours?|minutes?|seconds?|drops|euros?|dollars?|per cent|percent) ?\)?:? $"
@@ -229,7 +234,7 @@ def _clause_of(s: Sentence, m: Match, at: int) -> str:
     low, high = s.clause_at(at, m.value_end)
     # the words of one figure end at the comma before it
     comma = max(s.text.rfind(", ", low, at), s.text.rfind(" and ", low, at) if s.text.count(" and ", low, at) else -1)
-    after = re.compile(r",| and ").search(s.text, m.value_end)
+    after = regexes.compile(r",| and ").search(s.text, m.value_end)
     low = max((s.text.rfind(stop, 0, at) for stop in "?;:"), default=0)
     return s.text[max(low, comma, 0) : min(high, after.start() if after else high)]
 

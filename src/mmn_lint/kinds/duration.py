@@ -9,6 +9,7 @@ from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, replaced_span
 from mmn_lint.kinds.match import Match
+from mmn_lint.language import regexes
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
 from mmn_lint.model import VerdictName
@@ -16,20 +17,20 @@ from mmn_lint.packs.compile import Topic
 from mmn_lint.packs.model import Fact
 from mmn_lint.values import Interval, Stated, bands, counted, figure, interval, stated_figure
 
-_NOT_FOR = re.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
+_NOT_FOR = regexes.compile(r"(?:\b(?:not|never|nothing)|n't)\b[^,;]{0,45}$")
 # "you will notice at once if it rubs", "a day that was missed"
-_SEEN = re.compile(
+_SEEN = regexes.compile(
     r" (?:if(?! (?:you|they|someone|somebody|one|people|a person) (?:have|has|had|suffers?|lives?)\b)|whether)\b"
 )
-_ELAPSED = re.compile(r"\b(?:before|until|till|after|once)\b[^,;.]{0,45}$")
-_GIVEN_OVER = re.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
+_ELAPSED = regexes.compile(r"\b(?:before|until|till|after|once)\b[^,;.]{0,45}$")
+_GIVEN_OVER = regexes.compile(r"\b(?:m?g|grams?|ml|units?)(?:/| per )(?:kg|kilo(?:gram)?s?|day)\b[^,;.]{0,30}$")
 _OVER = ("over ", "spread over ", "for ", "on ", "in ", "during ")
 # "a month before it has to be replaced"
-_RENEWED = re.compile(
+_RENEWED = regexes.compile(
     r" before (?:it|they|this|the \w+) (?:(?:has|have|need|needs|must|is|are|to|be|should|can) )+(?:replaced|repeated|renewed|changed|refilled|given again|topped up)\b"
 )
 # "years rather than weeks", "during those nine months"
-_NOT_THIS = re.compile(r"\b(?:rather than|rather|instead of|those|these) $")
+_NOT_THIS = regexes.compile(r"\b(?:rather than|rather|instead of|those|these) $")
 _ONE = frozenset({"day", "a day", "the day", "week", "a week", "the week", "month", "a month", "hour", "an hour"})
 # From here on a span of time is hardly how soon something works, unless a treatment is named. In days.
 _YEARS = 730
@@ -38,7 +39,7 @@ RANGES = "join"
 
 
 # "a small study, seven people, |twelve weeks|, that found a gain"
-_STUDIED = re.compile(r"\b(?:study|trial|series|survey|experiment)(?: of)?,[^.;:]{0,40}, $")
+_STUDIED = regexes.compile(r"\b(?:study|trial|series|survey|experiment)(?: of)?,[^.;:]{0,40}, $")
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from mmn_lint.language import regexes
 from mmn_lint.language.alphabet import FIGURES
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import VERBAL, Item, Sentence, View
@@ -61,6 +61,14 @@ class Match:
 _LEVELS = 3
 
 
+def _number(places: Sequence[int]) -> int:
+    """The number that has a bit at each of some places."""
+    found = bytearray(max(places, default=0) // 8 + 1)
+    for at in places:
+        found[at // 8] |= 1 << at % 8
+    return int.from_bytes(found, "little")
+
+
 class RuleIndex:
     """Finds among the rules of several topics those that a sentence may match, by one look at its labels.
 
@@ -74,33 +82,37 @@ class RuleIndex:
         self._numbers = [(at, n) for at, topic in enumerate(topics) for n in range(len(topic.rules))]
         rules = [rule for topic in topics for rule in topic.rules]
         self._count = len(rules)
-        # Rules that have no such need.
-        self._free = 0
-        self._meets: dict[str, int] = {}
+        # Rules that have no such need, and those that a label meets.
+        free: list[int] = []
+        meets: dict[str, list[int]] = {}
         # Of each rule the needs that are left, and whether it asks for figures.
         self._rest: list[tuple[tuple[frozenset[str], ...], bool]] = []
         # Rules that count only where the sentence answers what stands before it, opens an order, has something in mind.
-        self._answering = self._ordering = 0
-        self._minding: dict[str, int] = {}
+        answering: list[int] = []
+        ordering: list[int] = []
+        minding: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
-            bit = 1 << number
             needs = rule.pattern.needs
             for at in range(_LEVELS):
-                there = bit << at * len(rules)
-                for label in needs[at] if at < len(needs) else ():
-                    self._meets[label] = self._meets.get(label, 0) | there
+                there = number + at * self._count
                 if at >= len(needs):
-                    self._free |= there
+                    free.append(there)
+                    continue
+                for label in needs[at]:
+                    meets.setdefault(label, []).append(there)
             counting = any(not need.isdisjoint(FIGURES) for need in needs)
             self._rest.append((needs if counting else needs[_LEVELS:], counting))
             match rule.mode:
                 case "=":
-                    self._answering |= bit
+                    answering.append(number)
                 case "#":
-                    self._ordering |= bit
+                    ordering.append(number)
                 case "@":
                     context = topics[self._numbers[number][0]].data.get("context", "")
-                    self._minding[context] = self._minding.get(context, 0) | bit
+                    minding.setdefault(context, []).append(number)
+        self._free, self._answering, self._ordering = map(_number, (free, answering, ordering))
+        self._meets = {label: _number(places) for label, places in meets.items()}
+        self._minding = {context: _number(places) for context, places in minding.items()}
 
     def context(self, s: Sentence) -> tuple[object, ...]:
         """All that the rules that a sentence may match ask for beside its words."""
@@ -238,21 +250,19 @@ def _in_view(s: Sentence, view: View, topic: Topic, rule: Rule) -> Iterator[Matc
 
 
 # "is left intact", "not leave"
-_NO_VERB_HERE = re.compile(r"\b(?:(?:is|are|was|were|be|been)(?: (?!to\b)\w+)?|not) $")
-_OF = re.compile(r" (?:of|from|around|on|in) ")
-_ORDER = re.compile(
-    r"\border\b|\bsequence\b|\bsteps\b|\blines of (?:treatment|therapy)\b|\btreatment lines\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|proceeds?|is built up|goes on|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b",
-    re.IGNORECASE,
+_NO_VERB_HERE = regexes.compile(r"\b(?:(?:is|are|was|were|be|been)(?: (?!to\b)\w+)?|not) $")
+_OF = regexes.compile(r" (?:of|from|around|on|in) ")
+_ORDER = regexes.compile(
+    r"(?i)\border\b|\bsequence\b|\bsteps\b|\blines of (?:treatment|therapy)\b|\btreatment lines\b|\bstages\b|\bphases\b|\bstep by step\b|\bladder\b|\bfirst to last\b|\bhow \S+(?: \S+){0,3} (?:spreads?|unfolds?|proceeds?|is built up|goes on|progress(?:es)?|develops?|advances?|evolves?|begins? and spreads?|is treated)\b"
 )
 
 
 # "Management of X" above a numbered list of drugs; "Drugs for X" may be in any order.
-_THERAPY = re.compile(
-    r"\W*(?:the |our |drug )?(?:treatment|management|therapy|treating|managing)(?: (?:of|in|for|plan|pathway|algorithm)\b[^,;:.]*)?\W*",
-    re.IGNORECASE,
+_THERAPY = regexes.compile(
+    r"(?i)\W*(?:the |our |drug )?(?:treatment|management|therapy|treating|managing)(?: (?:of|in|for|plan|pathway|algorithm)\b[^,;:.]*)?\W*"
 )
-_COUNTING = re.compile(r"\W*(?:step|line|stage|order|rank|phase|no|number|#)?\W*", re.IGNORECASE)
-_FIRST = re.compile(r"\W*(?:(?:step|line|stage|phase) )?(?:1|1st|first|one|i)\b[\w\s-]{0,12}", re.IGNORECASE)
+_COUNTING = regexes.compile(r"(?i)\W*(?:step|line|stage|order|rank|phase|no|number|#)?\W*")
+_FIRST = regexes.compile(r"(?i)\W*(?:(?:step|line|stage|phase) )?(?:1|1st|first|one|i)\b[\w\s-]{0,12}")
 
 
 def _opens_order(s: Sentence) -> bool:
@@ -266,7 +276,7 @@ def _opens_order(s: Sentence) -> bool:
     return any(_ORDER.search(text) for text in above) or any(_THERAPY.fullmatch(text) for text in above[:1])
 
 
-_AND = re.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")
+_AND = regexes.compile(r",? (?:and|but|or) (?:also |then |so |will |can |may )?")
 
 
 def _unless(s: Sentence, unless: frozenset[str], start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, numerals, written
 from mmn_lint.kinds.match import Match
+from mmn_lint.language import regexes
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import VERBAL, Sentence
 from mmn_lint.language.stance import Reading
@@ -22,51 +23,51 @@ ROLES = ("", "population", "year", "birth")
 RANGES = "join"
 
 _PER = 100_000
-_YEARLY = re.compile(
+_YEARLY = regexes.compile(
     r"\b(?:per year|a year|each year|every year|annually|(?:in|during|over|within) (?:a|any|one|the|any one)(?: given| single| calendar)? year|per annum|yearly|annual(?! (?:review|report|meeting|conference|survey|newsletter|magazine|general))|incidence|new cases|newly diagnosed|person years)\b"
 )
 # "Affects 15 % of adults in a given year": who has it then, not who falls ill.
-_GIVEN_YEAR = re.compile(r"\b(?:in|during|over|within) (?:a|any|any one) (?:given|single) year\b")
-_HAVING = re.compile(r"\b(?:affects?|affected|have|has|had|suffers?|lives?|living|prevalence)\b")
-_BIRTHS = re.compile(
+_GIVEN_YEAR = regexes.compile(r"\b(?:in|during|over|within) (?:a|any|any one) (?:given|single) year\b")
+_HAVING = regexes.compile(r"\b(?:affects?|affected|have|has|had|suffers?|lives?|living|prevalence)\b")
+_BIRTHS = regexes.compile(
     r"^\W*(?:\w+ ){0,2}?(?:births?|newborns?|live births|neonates|babies|infants|live born|liveborn)\b"
 )
 # What makes a figure a share of those concerned, not of the population: "60 % of patients", "one in five people with the disease".
-_SHARE = re.compile(
+_SHARE = regexes.compile(
     r"^[^\w;:.]*(?:of )?(?:all |the |these |those |our |its )?(?:(?:\w+ )?(?:patients|sufferers|cases|those|them|affected|relatives|pts|attempts|infusions|treatments|doses)\b|(?:adults|people|persons|individuals|men|women|children|males|females|members|participants|respondents|attendees)"
     r"(?: (?:with|who live with|who get|who suffer from|who have|who has|living with|affected|suffering|diagnosed|who suffer|treated|taking|receiving|on|given|who take|who receive|who are)\b))"
 )
 # "with one adult in 500 affected", "6 in 100,000 of them" (of the inhabitants)
-_OF_ALL = re.compile(
+_OF_ALL = regexes.compile(
     r"^ (?:(?:people |persons |adults |inhabitants |of us )?(?:is |are |will be )?affected\b|of them\b)"
 )
-_AMONG_THEM = re.compile(
+_AMONG_THEM = regexes.compile(
     r"\b(?:of|among) (?:all |the )?(?:those|people|patients|adults|individuals|sufferers) (?:who (?:develop|have|get|suffer from|live with)|with|living with|affected by|diagnosed with) [^,;:.]*, (?:\w+ )?$"
 )
 # A small share of people says how common a condition is only where they have it.
-_HAVE = re.compile(
+_HAVE = regexes.compile(
     r"\b(?:has|have|had|lives?|living|gets?|suffers?|develops?|affect\w*|prevalence|occurs?|seen|found|born|carry|carries|will|hits?|strikes?|got|present|diagnosed|put)\b"
 )
-_SHARE_OF_ALL = re.compile(
+_SHARE_OF_ALL = regexes.compile(
     r"\b(?:share|part|proportion|percentage|fraction) of (?:the |all )?(?:population|people|adults)\b[^;]*$"
 )
-_POPULATION = re.compile(
+_POPULATION = regexes.compile(
     r"^\W*(?:of )?(?:all |the |every |us |general |world's |our )*(?:\w+ ){0,2}?(?:population|people|persons|adults|grown[- ]ups|inhabitants|humans|individuals|residents|men|women|males|females|of us|citizens|americans|europeans|men and women|everyone|mankind|humanity|births?|newborns?|live births|in the world|worldwide|of us|souls|readers|neighbours)\b"
 )
 
 
 # The head of a column that holds both: what is no figure of a year is the first.
-_EITHER = re.compile(r"\bprevalence (?:or|and|/) incidence\b")
+_EITHER = regexes.compile(r"\bprevalence (?:or|and|/) incidence\b")
 
 
 # "diagnosed far more often in women than in men": of the two groups, not of how common it is
-_MORE_OFTEN_IN = re.compile(
+_MORE_OFTEN_IN = regexes.compile(
     r"\b(?:more|less) (?:often|frequent|frequently|common|commonly)(?: \w+)? (?:in|among|by|at|for) [^,;:.]*"
 )
 
 
 # "one nurse for 10,000 members", "two brands in 22 people"
-_NOT_PEOPLE = re.compile(
+_NOT_PEOPLE = regexes.compile(
     r"\b(?:nurses?|doctors?|specialists?|beds?|clinics?|cent(?:re|er)s?|hospitals?|volunteers?|brands?|products?|trials?)\b"
 )
 
@@ -141,15 +142,17 @@ def _near(s: Sentence, q: Quantity) -> str:
         ),
         default=0,
     )
-    m = re.compile(r"[;]| but | while | whereas |, and ").search(s.text, q.end)
+    m = regexes.compile(r"[;]| but | while | whereas |, and ").search(s.text, q.end)
     return s.text[low : m.start() if m else len(s.text)]
 
 
-_BRACKETED = re.compile(r"^ ?\([^)]*\)")
+_BRACKETED = regexes.compile(r"^ ?\([^)]*\)")
 
 
 # "a town of 10,000 people is home to five people with it"
-_PLACE = re.compile(r"(?:city|town|country|region|population|nation|state|area|county|district|province|village)\b")
+_PLACE = regexes.compile(
+    r"(?:city|town|country|region|population|nation|state|area|county|district|province|village)\b"
+)
 
 
 def _nameless(s: Sentence, end: int) -> str:
@@ -202,21 +205,21 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
 
 
 # "Prevalence of X: 0.5 %", "prevalence of X in the adult population is 0.5 %"
-_PREVALENCE = re.compile(
+_PREVALENCE = regexes.compile(
     r"\bprevalence\b[^,;]{0,25}$|\bprevalence\b[^,;]{0,60}\b(?:population|adults|people|inhabitants|residents)\b(?: (?:is|was|of|at|stands at))?\W{0,3}(?:about |around |some |roughly )?$"
 )
-_OCCURS_IN = re.compile(
+_OCCURS_IN = regexes.compile(
     r"(?: (?:also|only|often|usually))? (?:occurs?|is (?:seen|found|present)|affects?|strikes?|hits?|develops?)(?: in)? (?:(?:about|around|some|roughly|nearly|almost|over|up to|an?) )?"
 )
 # What those counted do: "one in five was able to", "1 in 500 has it".
-_VERB = re.compile(
+_VERB = regexes.compile(
     r"^[ ,](?:\w+ ){0,4}?((?:(?:is|are|was|were|will|can|could|may|might|has|have|had|do|does|did)\b)[^,;.]{0,40})"
 )
 # "in four people out of five it helps": of those treated.
-_HELPED = re.compile(
+_HELPED = regexes.compile(
     r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? better|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
 )
-_HAS_A = re.compile(
+_HAS_A = regexes.compile(
     r"[^,;.]{0,40}?\b(?:(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an?|lacks?|misses|carr(?:y|ies)(?: the| an?)?|reacts? to|tolerates?|needs?) (?:the |an? )?([a-z]+)"
 )
 _LIKE_IT = frozenset({"disease", "condition", "disorder", "form", "case", "mild", "milder", "severe", "similar"})
@@ -233,7 +236,7 @@ def _of_another(s: Sentence, q: Quantity) -> bool:
     )
 
 
-_SEXES = re.compile(r"^\W*(?:of )?(?:all |the )?(?:men|women|males|females)\b(?! and (?:women|men))")
+_SEXES = regexes.compile(r"^\W*(?:of )?(?:all |the )?(?:men|women|males|females)\b(?! and (?:women|men))")
 
 
 def _has_it(s: Sentence, at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from mmn_lint.kinds.correction import Replacement, counterpart
 from mmn_lint.kinds.match import Match
+from mmn_lint.language import regexes
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
@@ -22,10 +23,10 @@ GENERIC: Mapping[str, str] = {"sex-ratio": "sex-ratio"}
 RANGES = "join"
 
 # In front of the group that is the measure: "as often as WOMEN", "for every WOMAN", "compared with WOMEN".
-_MEASURE = re.compile(
+_MEASURE = regexes.compile(
     r"\b(?:than|as(?! (?:often|common|commonly|many|likely|frequent|frequently|prevalent|much|high|prone|usual|typical)\b)|for every|for each|to every|to each|to one|per|compared (?:with|to)|relative to|against|versus|over)\b[\w\s]{0,24}$"
 )
-_FEWER = re.compile(r"\b(?:less|fewer|lower|rarer)\b")
+_FEWER = regexes.compile(r"\b(?:less|fewer|lower|rarer)\b")
 _MIRROR = {
     "more": "fewer",
     "fewer": "more",
@@ -41,19 +42,19 @@ _COUNTED = frozenset({"#multiple", "#fraction", "#pair", "#percent", "#rate"})
 
 
 # "Compared with | women, men have three times the risk"
-_LEAD = re.compile(r"\b(?:compared (?:with|to)|relative to) (?:the )?$")
+_LEAD = regexes.compile(r"\b(?:compared (?:with|to)|relative to) (?:the )?$")
 # "Women are as likely as men | to be offered infusions": to do something else than to have it.
-_ANOTHER_THING = re.compile(
+_ANOTHER_THING = regexes.compile(
     r"(?: (?:do|does|are|is))? to (?!get|have|develop|suffer|contract|catch|fall|come|be (?:affected|struck|hit|diagnosed|ill|born)|acquire|live with|one\b|\d|(?:your|their|the|our) (?:chances?|risk|odds|likelihood)\b)[a-z]+ "
 )
-_PRONE = re.compile(r"\b(?:prone|vulnerable|susceptible|subject|liable|exposed)$")
+_PRONE = regexes.compile(r"\b(?:prone|vulnerable|susceptible|subject|liable|exposed)$")
 # What a sentence turns to: "does not pass women by, but picks out men three times as often"
-_TURN = re.compile(r"[;:] | but | whereas | while ")
+_TURN = regexes.compile(r"[;:] | but | whereas | while ")
 # "Our council has | more women than men" counts its own.
-_HAS = re.compile(r"\b(?:has|have|had|employs?|counts?|sees?|saw|met|got) $")
-_MORE_OF = re.compile(r"(?:more|fewer) \w+ than ")
-_PASSIVE = re.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
-_OUTNUMBERED = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?outnumbered\b(?! by)")
+_HAS = regexes.compile(r"\b(?:has|have|had|employs?|counts?|sees?|saw|met|got) $")
+_MORE_OF = regexes.compile(r"(?:more|fewer) \w+ than ")
+_PASSIVE = regexes.compile(r"\b(?:outnumbered|exceeded|surpassed|outweighed) by\b")
+_OUTNUMBERED = regexes.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?outnumbered\b(?! by)")
 
 
 def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
@@ -293,7 +294,7 @@ def correct(s: Sentence, m: Match, fact: Fact) -> tuple[Replacement, ...]:
     return tuple(word for _, word in words) if turned and m.rule.reading not in ("equal", "only", "never") else ()
 
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = regexes.compile(r"[a-z]+")
 
 
 def describe(value: Mapping[str, Any], reading: Reading, fact: Fact, verdict: VerdictName) -> str:

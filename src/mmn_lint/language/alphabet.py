@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from mmn_lint.language.numbers import Quantity
@@ -64,10 +65,6 @@ class Alphabet:
 
     def __init__(self, labels: Iterable[str], phrases: Iterable[tuple[frozenset[str], frozenset[str]]]) -> None:
         self.labels = mine = frozenset(labels)
-        self._symbols: dict[frozenset[str], str] = {}
-        self.symbols: dict[str, str] = {}
-        # The symbols of phrases that may be a comma or end a clause, with those that they have there.
-        self._closing: dict[str, tuple[str, str]] = {}
         known = [(own, (own | inner) & mine) for own, inner in phrases if not mine.isdisjoint(own)]
         seen = {names for _, names in known}
         closing = {names for own, names in known if "clause" in own or any(_MARK.match(name) for name in own)}
@@ -75,16 +72,14 @@ class Alphabet:
         seen |= {CONDITION & self.labels}
         if len(seen) > _MOST:
             raise ValueError(f"{len(seen):,} sorts of phrases for one reader; there are symbols for {_MOST:,}")
-        for i, names in enumerate(sorted((n for n in seen if n), key=sorted)):
-            symbol = chr(_FIRST + i)
-            self._symbols[names] = symbol
-            ways = symbol
+        # Each set is one text: to restore thousands of sets takes as long as to read an article.
+        self._sets = tuple(sorted("\n".join(sorted(names)) for names in seen if names))
+        # The symbols of phrases that may be a comma or end a clause, with those that they have there.
+        self._closing: dict[str, tuple[str, str]] = {}
+        for names, symbol in self._symbols.items():
             if names in closing:
                 nth = len(self._closing) + 1
                 self._closing[symbol] = chr(ord(COMMA) - nth), chr(ord(STOP) + nth)
-                ways += "".join(self._closing[symbol])
-            for name in names:
-                self.symbols[name] = self.symbols.get(name, "") + ways
         self.first_comma = chr(ord(COMMA) - len(self._closing))
         """The first of the symbols of phrases that are a comma; ``COMMA`` itself is the last."""
         self.last_stop = chr(ord(STOP) + len(self._closing))
@@ -93,6 +88,20 @@ class Alphabet:
         """Whether its reader reads figures."""
         # The symbols of phrases that were asked for: there are few sorts of phrases in a text.
         self._known: dict[tuple[frozenset[str], frozenset[str]], str | None] = {}
+
+    @cached_property
+    def _symbols(self) -> dict[frozenset[str], str]:
+        return {frozenset(text.split("\n")): chr(_FIRST + i) for i, text in enumerate(self._sets)}
+
+    @cached_property
+    def symbols(self) -> dict[str, str]:
+        """For each label the symbols of all phrases that carry it, as patterns name them."""
+        found: dict[str, str] = {}
+        for names, symbol in self._symbols.items():
+            ways = symbol + "".join(self._closing.get(symbol, ()))
+            for name in names:
+                found[name] = found.get(name, "") + ways
+        return found
 
     def closed(self, symbol: str, mark: str) -> str:
         """The symbol of a phrase that stands where the text has a comma or the end of a clause."""
@@ -113,5 +122,6 @@ class Alphabet:
             return found
 
     def __getstate__(self) -> dict[str, Any]:
-        """What can be kept: all but the symbols that were asked for."""
-        return self.__dict__ | {"_known": {}}
+        """What can be kept: all but what is made again from it, and the symbols that were asked for."""
+        made_again = ("_symbols", "symbols")
+        return {k: v for k, v in self.__dict__.items() if k not in made_again} | {"_known": {}}

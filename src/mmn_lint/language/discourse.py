@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
+from mmn_lint.language import regexes
 from mmn_lint.language.abbreviations import Abbreviations
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.memory import Recent
@@ -25,23 +25,23 @@ _LONG_MEMORY = 8
 _TITLE_MEMORY = 6
 # So few, and what a sentence is about is named just before.
 _JUST = 1
-_THIS_DISEASE = re.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
+_THIS_DISEASE = regexes.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
 # An article without a telling heading is about a condition that one sentence in so many names.
 _OFTEN = 6
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
-_DISMISSING = re.compile(
+_DISMISSING = regexes.compile(
     r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|^\W*(?:what|things) (?!doctors|experts|scientists|researchers|specialists|we\b|the sources)(?:\w+ ){1,3}(?:believed?|thought|think|assumed?|imagined?|feared?|guessed)\b|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
 )
 
 
-_QUOTED = re.compile(r"[\d\s.)]*[\"“„«'‘]")
+_QUOTED = regexes.compile(r"[\d\s.)]*[\"“„«'‘]")
 # "Myth 3: it is fatal"
-_MYTH_TOLD = re.compile(
+_MYTH_TOLD = regexes.compile(
     r"\W*(?:myth|misconception|fallacy|legend)(?: (?:no\.? ?|number )?\w+)?\W*[:.–—-] \W*\w+ \w+ \w"
 )
 # "What you will not see": what stands below it in words only; a sentence says itself whether it is so.
-_NOT_SEEN = re.compile(
+_NOT_SEEN = regexes.compile(
     r"\b(?:will|do|should|can|may) not (?:see|find|notice|expect|have|meet|observe|cause)\W*$"
     r"|\bnot to (?:expect|fear|be feared|worry about|look for)\W*$|\bneed not (?:expect|fear|worry about)\W*$"
 )
@@ -52,7 +52,7 @@ def _says(s: Sentence) -> bool:
     return any(i.start >= s.prefix and i.labels & VERBAL and _MORE.match(s.text, i.end) for i in s.items)
 
 
-_MORE = re.compile(r"\W*\w")
+_MORE = regexes.compile(r"\W*\w")
 
 
 def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
@@ -65,24 +65,26 @@ def _subtitled(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
 
 
 # "befall most patients who are put on X": what follows says of whom the sentence speaks.
-_QUALIFIED = re.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
+_QUALIFIED = regexes.compile(r"[^,;:.]*\b(?:who|that|which|with|on|given|receiving|taking|from|of|by|after)\b[^,;:.]*$")
 
 
 # "If Y is needed because X has failed, infections become a concern": of Y.
-_HAS_FAILED = re.compile(
+_HAS_FAILED = regexes.compile(
     r" (?:(?:has|have) (?:failed|stopped|not)|(?:fails?|(?:(?:does|do|did) not|doesn't) (?:help|work))(?=[,;.:]))\b"
 )
 # "are hardly ever a concern when X | is given", not "when X fails"
-_WHEN = re.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
-_IS_GIVEN = re.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
+_WHEN = regexes.compile(r"[^,;:.]*\bwhen(?:ever)? (?:the )?$")
+_IS_GIVEN = regexes.compile(r" (?:is|are) (?:\w+ )?(?:given|used|prescribed|taken|infused|administered)\b")
 
 
 # "The disease is fatal. It is X."
-_IT_IS = re.compile(
+_IT_IS = regexes.compile(
     r"\W*(?:it|this|that|the (?:name|diagnosis|disease|illness)(?: for it)?) (?:is|was) (?:called |known as )?"
 )
 # "Condition: X", "Name | X": a card that says what it is about.
-_CARD = re.compile(r"\W*(?:name|condition|disease|disorder|illness|diagnosis|indication|topic|subject|profile)\W*:\W*")
+_CARD = regexes.compile(
+    r"\W*(?:name|condition|disease|disorder|illness|diagnosis|indication|topic|subject|profile)\W*:\W*"
+)
 
 
 def _carded(told: Sequence[tuple[Sentence, Sequence[Mention]]]) -> bool:
@@ -105,30 +107,30 @@ _MANY_COLUMNS = 3
 # A document of so many sentences is about what one of them names.
 _SHORT = 3
 # "X is another rare disease": the text is about something else.
-_ANOTHER = re.compile(
+_ANOTHER = regexes.compile(
     r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:(?:also|yet) )?(?:another|an?(?: \w+)? (?:different|separate|unrelated|related|similar|further)|one (?:other|more)|not the same|among)\b"
 )
-_IS_ONE = re.compile(
+_IS_ONE = regexes.compile(
     r"(?: ?\([^)]{1,40}\))?,? (?:is|are|was|were) (?:an?|the|one of the|also an?) (?:(?!that\b|which\b|who\b|of\b|like\b|from\b|to\b|with\b|unlike\b|than\b|as\b)[\w-]+ ){0,5}"
     r"(?:(?:kind|form|type|variant|version|subtype|stage|variety|sort) of (?:the )?)?"
 )
 
 # "Symptoms include X", "It may lead to X": X is a sign of what is spoken of, and no other subject.
-_FEATURES = re.compile(
+_FEATURES = regexes.compile(
     r"\W*(?:it|this(?: \w+)?|the (?:disease|condition|disorder|illness|syndrome)|(?:\w+ ){0,2}(?:symptoms?|signs?|features?|complications?))\b"
     r"[^,;:.]{0,60}?\b(?:includ(?:e|es|ing)|characteri[sz]ed by|marked by|causes?|leads? to|results? in|brings? on|develops?)\b"
 )
-_OTHER_CLAUSE = re.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
+_OTHER_CLAUSE = regexes.compile(r"[;:.]|, (?:and|but|which|who|while|whereas|unlike)\b| (?:but|unlike|while|whereas) ")
 # "They were told that they had X and it was | slow | Y."
-_GIVEN_TO = re.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually|is|was|were|from) $")
+_GIVEN_TO = regexes.compile(r"\b(?:an?|the|ha[sd]|have|having|with|of|really|actually|is|was|were|from) $")
 # "more common in women, newborns": the next of a list.
-_LISTED = re.compile(r",? (?:and |or )?")
-_WHICH = re.compile(r",? (?:which|who|where)\b")
+_LISTED = regexes.compile(r",? (?:and |or )?")
+_WHICH = regexes.compile(r",? (?:which|who|where)\b")
 # "It is inherited, so that relatives may want to be tested"
-_SO_THAT = re.compile(r",? so (?:that )?")
+_SO_THAT = regexes.compile(r",? so (?:that )?")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
-_DEFINES = re.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
+_DEFINES = regexes.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
 
 
 def _passing(s: Sentence, m: Mention) -> bool:
@@ -142,54 +144,53 @@ def _speaks_of(s: Sentence, m: Mention) -> bool:
 
 
 # Points to the condition named last, even where it was only compared with.
-_THAT_ONE = re.compile(
+_THAT_ONE = regexes.compile(
     r"\W*(?:that|the latter|this latter) (?:disease|condition|disorder|illness|syndrome|neuropathy)\b"
 )
 # "A lack of B12 causes a painful neuropathy": of another one.
-_CAUSES_ONE = re.compile(
+_CAUSES_ONE = regexes.compile(
     r"\b(?:causes?|produces?|leads? to|brings? on|results? in|gives? rise to|provokes?) an? (?:[\w-]+ ){0,3}(?:neuropathy|disease|illness|disorder|condition|syndrome)\b"
 )
 # "One is deadly and the other is not."
-_ONE_OTHER = re.compile(
+_ONE_OTHER = regexes.compile(
     r"\b(?:the )?(?:one|first|former) (?:is|was|has|can|kills|does|of (?:them|the two))\b.*\bthe (?:other|second|latter)\b"
 )
 # "Steroids are the first choice there, while in X they ...": of the two, the sentence's first half means the other one.
-_THERE = re.compile(
+_THERE = regexes.compile(
     r"\bthere\b(?!'s\b| (?:is|are|was|were|may|might|can|could|will|would|has|have|had|seems?|exists?|remains?)\b)"
 )
 # "Steroids, which help in many related diseases, ..."
-_WITHIN = re.compile(r" (?:in|for|with|of|against) (?:(?:many|several|most|some|the|a number of|lots of) )?")
+_WITHIN = regexes.compile(r" (?:in|for|with|of|against) (?:(?:many|several|most|some|the|a number of|lots of) )?")
 # "Take your tablets, with water, before the drip": another thing at another time.
-_APART = re.compile(r"\b(?:before|while|and then)\b")
+_APART = regexes.compile(r"\b(?:before|while|and then)\b")
 
 _ANY_DRUG = ("the drug", "the medicine", "the medication")
-_FALSE = re.compile(
-    r"\W*(?:false|wrong|untrue|not true|incorrect|myth|fiction|nonsense|no truth in it)\W*", re.IGNORECASE
-)
-_GLOSSARY = re.compile(
-    r"\b(?:glossary|dictionary|jargon|a[ -](?:to[ -])?z|terms|(?:hard|difficult|medical|foreign) words|what (?:the )?words mean|word list)\b",
-    re.IGNORECASE,
+_FALSE = regexes.compile(r"(?i)\W*(?:false|wrong|untrue|not true|incorrect|myth|fiction|nonsense|no truth in it)\W*")
+_GLOSSARY = regexes.compile(
+    r"(?i)\b(?:glossary|dictionary|jargon|a[ -](?:to[ -])?z|terms|(?:hard|difficult|medical|foreign) words|what (?:the )?words mean|word list)\b"
 )
 # "Contagious: passed on from one person to the next."
-_ENTRY = re.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
+_ENTRY = regexes.compile(r"\W*[A-Za-z][\w' -]{1,40}\W*[–—:-] ")
 # "Drug: ..."
-_LINE = re.compile(r"\W*[a-z][a-z /-]{1,30}: ")
+_LINE = regexes.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 # So much of a heading or lead is read, in characters: what is longer is a file on one line.
 _HEADING = 4_000
 # What stands for the treatment spoken of.
-_POINTS = re.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+_POINTS = regexes.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
 # "Because it has no side effects, X is ..."
-_FORESHADOWED = re.compile(
+_FORESHADOWED = regexes.compile(
     r"\W*(?:because|since|as|although|though|while|if|when) (?:it|they|its|their)\b[^,;:]*, (?!it\b|they\b|its\b|their\b)"
 )
 # "in most people | who get it"
-_WHO_GET_IT = re.compile(
+_WHO_GET_IT = regexes.compile(
     r"\b(?:who|that) (?:get|gets|receive|receives|take|takes|have|has|are given|is given|tried|try) (?:it|them)\b"
 )
 # "It comes second, after | another drug."
-_RANKED = re.compile(r"\b(?:it|this) (?:is|comes|ranks|stands|follows)\b[^;:]{0,40}? (?:after|behind|before|to|than) $")
+_RANKED = regexes.compile(
+    r"\b(?:it|this) (?:is|comes|ranks|stands|follows)\b[^;:]{0,40}? (?:after|behind|before|to|than) $"
+)
 # "Most suffer serious harm | from the infusions"
-_FROM_IT = re.compile(
+_FROM_IT = regexes.compile(
     r" (?:from|by|of|with|after|because of|due to|as a result of|when given) (?:it|them|this|these|(?:the|their|your|each) (?:drug|treatment|medicine|medication|drip|infusion)s?)\b"
 )
 
@@ -218,9 +219,9 @@ def _of_others(s: Sentence, mentions: Sequence[Mention], start: int, end: int) -
 
 
 # "With X, unlike so many | nerve diseases, the cause is clear."
-_UNLIKE = re.compile(r"\b(?:unlike|in contrast (?:to|with)|as opposed to)\b[^,;:.]*$")
+_UNLIKE = regexes.compile(r"\b(?:unlike|in contrast (?:to|with)|as opposed to)\b[^,;:.]*$")
 # Groups that what was named before belongs to.
-_THEY_TOO = re.compile(r"(?:these|both|such|all|the two|combined|collectively|taken|grouped)\b")
+_THEY_TOO = regexes.compile(r"(?:these|both|such|all|the two|combined|collectively|taken|grouped)\b")
 
 
 class Discourse:

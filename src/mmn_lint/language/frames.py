@@ -4,44 +4,45 @@ from __future__ import annotations
 
 import re
 
+from mmn_lint.language import regexes
 from mmn_lint.language.reading import Sentence, has_verb
 
-ADVERSATIVE = re.compile(
+ADVERSATIVE = regexes.compile(
     r"[;:—–]|(?<!nothing)(?<!anything) but |(?<=[a-z]), (?:in fact|in reality|in truth|actually|when in fact|rather|yet|instead)|\. "
 )
-PARTICIPLE_SCOPE = re.compile(r"[,;:—]")
+PARTICIPLE_SCOPE = regexes.compile(r"[,;:—]")
 _QUOTE = '"\u201c\u201d\u201e\u00ab\u00bb'
-_ANY_QUOTE = re.compile(rf"[{_QUOTE}]")
-_QUOTED = re.compile(
+_ANY_QUOTE = regexes.compile(rf"[{_QUOTE}]")
+_QUOTED = regexes.compile(
     rf"\s*(?:\([a-z\d]\)|[-*\u2022\d.]+)?\s*[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}](?:(?:,| and| or)+ [{_QUOTE}][^{_QUOTE}]+[{_QUOTE}])*\W*(?:\([^()]*\)\W*)?"
 )
-_QUOTATION = re.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
-_LEADING_QUOTE = re.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
-_OPENING_QUOTE = re.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
+_QUOTATION = regexes.compile(rf"[{_QUOTE}][^{_QUOTE}]+[{_QUOTE}]")
+_LEADING_QUOTE = regexes.compile(rf"\W*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]")
+_OPENING_QUOTE = regexes.compile(rf"\s*[{_QUOTE}][^{_QUOTE}]{{3,}}[{_QUOTE}]\s*[:–—]")
 # "Item 5 had read "...": what was said before it was put right.
-_HAD_READ = re.compile(
+_HAD_READ = regexes.compile(
     r"\bhad (?:wrongly |falsely |mistakenly )?(?:read|said|stated|claimed|written|printed|announced)[\s:,]*$"
 )
 # "an article headed "X: a killer"": a title that somebody quotes
-_HEADED = re.compile(r"\b(?:headed|headlined|titled|entitled|with the (?:title|headline|heading))[\s:,]*$")
-_CONFIRMED = re.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
+_HEADED = regexes.compile(r"\b(?:headed|headlined|titled|entitled|with the (?:title|headline|heading))[\s:,]*$")
+_CONFIRMED = regexes.compile(r"[\W_]*(?:true|right|correct|yes|indeed|exactly)\b")
 # "...": good advice.
-_AGREED = re.compile(
+_AGREED = regexes.compile(
     r"\W*(?:that is |this is |how )?(?:true|right|correct|so it is|(?:good|sound|wise|sensible|excellent|solid|useful) (?:advice|counsel|rule|news)|well said|hear, hear)\b"
 )
-_NAMING = re.compile(
+_NAMING = regexes.compile(
     r"\b(?:call(?:s|ed|ing)?|terms?|words?|phrases?|labels?|labelled|says?|said|read|avoid|headlines?|claims?|advice|wrote|writes|reads?|slogan|titled?)\b"
 )
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = regexes.compile(
     rf"[,.!?][{_QUOTE}],? (?:says|said|explains?|explained|writes|wrote|adds|added|(?:[A-Z][\w.]+ ){{1,3}}(?:says|said|explains?|explained|writes|wrote|adds|added))\b"
 )
-_THAT = re.compile(
+_THAT = regexes.compile(
     r"\W*(?:(?:\([a-z\d]+\)|\d+[.)])\s*that \w|that (?:it|the|this|they|you|one|he|she|people|patients)\b|that (?:women|men|children|everyone|everybody|nobody|[a-z]{3,}s) (?:are|were|have|can|ca|cannot|must|will|should|never|always|do)\b)"
 )
 
 
 # "Is there a rumour that you like?" "Yes, that it is cured."
-_YES_THAT = re.compile(
+_YES_THAT = regexes.compile(
     r"\W*(?:yes|no|well|perhaps|maybe|certainly|indeed)[,:;–—-]+ that (?!(?:is|was|will|would|does|did|has|can|may|must|depends|means|said|much|alone|too|one)\b)\w"
 )
 
@@ -81,17 +82,16 @@ def quoted(s: Sentence, start: int, end: int) -> bool:
 
 
 # "Statements such as "X is fatal" or "X is cured" go further than anyone can know."
-_SUCH_AS = re.compile(
-    r"\b(?:statements?|claims?|sentences?|headlines?|slogans?|phrases?|lines?|posts?|messages?|ideas|beliefs|remarks?|sayings|promises|wording|advice|words|titles?|answers|comments?|tips?|myths?) (?:such as|like|of the kind|along the lines of|of the type):? "
-    rf"(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}],?(?: or| and)? )*$",
-    re.IGNORECASE,
+_SUCH_AS = regexes.compile(
+    r"(?i)\b(?:statements?|claims?|sentences?|headlines?|slogans?|phrases?|lines?|posts?|messages?|ideas|beliefs|remarks?|sayings|promises|wording|advice|words|titles?|answers|comments?|tips?|myths?) (?:such as|like|of the kind|along the lines of|of the type):? "
+    rf"(?:[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}],?(?: or| and)? )*$"
 )
-_CONFIRMING = re.compile(
+_CONFIRMING = regexes.compile(
     r"\b(?:is|are|were|was|prove|proves|turn out) (?:quite |perfectly |indeed |therefore |entirely )?(?:to be )?(?:right|correct|true|accurate|justified)\b"
 )
 
 _IDEA = r"(?:belief|idea|fear|claim|rumou?r|notion|assumption|theory|view|story|statement|impression|opinion|advice|hope|picture|saying|myth)"
-_THIS_IS = re.compile(
+_THIS_IS = regexes.compile(
     rf"[\W_]*(?:but )?(?:[^.:;?!]{{1,50}}(?:: | that ))??(?P<points>this|that|it|such|these|those|both|neither|none|they|so|verdict|rating|wrong|false|untrue|incorrect|nonsense|rubbish|not (?:so|true)"
     rf"|the (?:{_IDEA}|opposite|reverse|truth)|(?:with|in|for|of) [^,;:.]{{1,40}},? (?:this|that|the) {_IDEA})\b"
 )
@@ -195,22 +195,24 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
 
 
 # "It is wrong that ..." speaks of what follows.
-_OF_NEXT = re.compile(r",? (?:that|to) ")
+_OF_NEXT = regexes.compile(r",? (?:that|to) ")
 # "Do not be misled by a patient who ..." speaks of what follows.
-_BY_ANOTHER = re.compile(r" (?:by|for|to|about) (?!(?:this|that|it|such|them|these|those)\b)")
+_BY_ANOTHER = regexes.compile(r" (?:by|for|to|about) (?!(?:this|that|it|such|them|these|those)\b)")
 # "The rumour is wrong. So is the one that ..."
-_SO_IS_THE_ONE = re.compile(rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b")
+_SO_IS_THE_ONE = regexes.compile(
+    rf"\W*(?:and )?(?:so|neither|nor) (?:is|was|are) the (?:one|{_IDEA})s? (?:that|which)\b"
+)
 # "MMN affects ... The true figure is ..."
-_CORRECTION = re.compile(
+_CORRECTION = regexes.compile(
     r"\W*(?:in (?:fact|truth|reality),? )?the (?:true|correct|right|real|actual|proper) (?:figure|number|rate|share|ratio|order|answer|age|time|interval|specialist|drug|value)s? (?:is|are|was|:)"
 )
 # "Pain. No." is "Pain: no"; such a label has so many characters at most.
-_NO = re.compile(
+_NO = regexes.compile(
     r"\W*(?:no|none|never|absent|not (?:a feature|usually|normally|typically|at all|as a rule|present|seen))\b(?! \w)"
 )
 _LABEL = 40
 # "X believes ... Specialists disagree."
-_DISAGREE = re.compile(
+_DISAGREE = regexes.compile(
     r"\W*(?:(?:the|most|many|all|our|leading|medical|other|real|true) ){0,2}(?:specialists?|experts?|doctors?|physicians?|clinicians?|scientists?|researchers?|\w+ologists?|science|evidence|studies|research|data|facts)"
     r" (?:strongly |firmly |flatly |all )?(?:disagrees?|(?:do|does)(?:n't| not) agree|says? otherwise|begs? to differ|tells? a different story|(?:rejects?|disputes?|contradicts?|refutes?|denies|deny) (?:this|that|it|the idea|the claim))\b"
     # "Three decades of use say otherwise", "The opposite holds", "They deserve better information than that"
@@ -219,12 +221,12 @@ _DISAGREE = re.compile(
     r"|\W*(?:they|people|patients|readers|you) deserve (?:\w+ ){1,3}than (?:that|this)\b"
 )
 # "Statements like this one have frightened many."
-_STATEMENTS = re.compile(
+_STATEMENTS = regexes.compile(
     r"\W*(?:\w+ )?(?:statements?|claims?|sentences?|lines|headlines|posts|articles|ideas|beliefs|assertions?|stories|remarks?|rumou?rs?|myths?) (?:like|such as|of) (?:this|these|that|those)\b"
 )
 # One sentence on: "That figure is nonsense."
-_THAT_WORD = re.compile(rf"\W*(?:that|this) (?:figure|number|sentence|line|remark|{_IDEA}) ")
-_SPEAKER = re.compile(
+_THAT_WORD = regexes.compile(rf"\W*(?:that|this) (?:figure|number|sentence|line|remark|{_IDEA}) ")
+_SPEAKER = regexes.compile(
     r"\W*(?:so (?:said|says|wrote|claims?|claimed)|(?:the|that|this|those|these|her|his|their|your|my|our|both) ([a-z]{3,})(?: \w+)? (?:was|were|is|are|has|had|got))\b"
 )
 
@@ -236,12 +238,12 @@ def _speaker(s: Sentence, after: Sentence) -> re.Match[str] | None:
 
 
 # "A common belief is that X is inherited; it is not."
-_DENIED_BEHIND = re.compile(
+_DENIED_BEHIND = regexes.compile(
     r"[^;:.!?,]{0,30}(?:;|:| [–—-]|,) ?(?:but |yet |and )?(?:it|they|this|that|he|she|we) (?:is|are|does|do|has|have|can|will|was|were)(?:n't| not)(?: at all)?[\W_]*$"
 )
 # What ends the reach of "beware of websites that say ..."; a list of such statements goes on.
-_PAST_REFUTED = re.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
-_IT_DOES_NOT = re.compile(
+_PAST_REFUTED = regexes.compile(r"[;:.]|, (?!which|(?:and |or )?that\b)")
+_IT_DOES_NOT = regexes.compile(
     r"\W*(?:do not|don't|please do not|please don't)\W*$|\W*(?:but |no, )?(?:it|they|that|this|he|she|we) (?:does|do|is|are|did|was|has|have|will|can|ca)(?:n't| not)(?: at all)?(?:\W*$|\W*[:;\u2014\u2013]|, (?:and|as|since|for|because|but)\b)"
 )
 
@@ -252,11 +254,11 @@ def _answers(s: Sentence) -> bool:
     return before is not None and not before.question and not _FALSE_LABEL.match(before.text, before.prefix)
 
 
-_FALSE_LABEL = re.compile(
+_FALSE_LABEL = regexes.compile(
     r"\W*(?:(?:another|common|widespread|frequent|popular|typical|classic|persistent|stubborn|old) )*(?:wrong|false|incorrect|untrue|not true|misconception|myth|error|mistake|rumou?r|legend|fairy tale|old wives' tale|fiction|hearsay)"
     r"(?: (?:no\.? ?|number )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten))? ?[:–—-]"
 )
-_IS_A = re.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
+_IS_A = regexes.compile(r"\b(?:is|are|was|were|remains?|been|be|sounds like) (?:[\w'-]+ ){0,4}$")
 
 
 def _verdicts(s: Sentence) -> list[tuple[int, int]]:
@@ -275,10 +277,12 @@ def _verdicts(s: Sentence) -> list[tuple[int, int]]:
 
 
 # "It is due to an error of the body."
-_CAUSED_BY = re.compile(r"\b(?:due to|caused by|because of|result of|based on|from|by|makes?|made|making)(?: an?)? $")
+_CAUSED_BY = regexes.compile(
+    r"\b(?:due to|caused by|because of|result of|based on|from|by|makes?|made|making)(?: an?)? $"
+)
 _ENDS = ("", ".", ",", ";", "!", ":", ")", '"', "*")
-_THAT_FOLLOWS = re.compile(r"(?:, [^,;:.]{1,40},|[^,;:.]{1,60}:) that\b")
-_LABEL_BEFORE = re.compile(
+_THAT_FOLLOWS = regexes.compile(r"(?:, [^,;:.]{1,40},|[^,;:.]{1,60}:) that\b")
+_LABEL_BEFORE = regexes.compile(
     r"[\W_]*(?:(?:an?|the|another|one|common|popular|widespread|frequent|old|first|second|third|\d+) ?\W?)*"
 )
 
@@ -345,6 +349,6 @@ def _relative_verdict(s: Sentence, end: int, post: tuple[int, int]) -> bool:
     return bool(_POINTING.search(between))
 
 
-_POINTING = re.compile(
+_POINTING = regexes.compile(
     rf"[,;:—–-] ?(?:(?:and |but )?(?:which|all of which|(?:that|this|it|such an?|the)(?: {_IDEA})?))? ?$"
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from mmn_lint.language import regexes
 from mmn_lint.language.alphabet import FIRST_SYMBOL, Alphabet
 from mmn_lint.language.inflect import expand, verb_forms
 from mmn_lint.language.spelling import meant
@@ -129,16 +131,16 @@ def _tokenizer():  # type: ignore[no-untyped-def]
     _import_spacy()
     from spacy.lang.en import English
     from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
     from spacy.vocab import Vocab
 
     rules = English.Defaults
     return Tokenizer(
         Vocab(lex_attr_getters={}),
         rules={word: tokens for word, tokens in (rules.tokenizer_exceptions or {}).items() if fold(word) == word},
-        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
-        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+        # What spaCy's util.compile_prefix_regex, compile_suffix_regex and compile_infix_regex make of them, kept as compiled.
+        prefix_search=regexes.compile("|".join(f"^{piece}" for piece in rules.prefixes or ())).search,
+        suffix_search=regexes.compile("|".join(f"{piece}$" for piece in rules.suffixes or ())).search,
+        infix_finditer=regexes.compile("|".join(rules.infixes or ())).finditer,
         url_match=rules.url_match,
     )
 
@@ -152,22 +154,55 @@ def _tokens() -> Tokens:
 _Labels = tuple[frozenset[str], frozenset[str]]
 
 
+class _LabelSets(dict[str, frozenset[str]]):
+    """Sets of labels by symbol, kept as numbers and drawn up when asked for: an article meets few of them."""
+
+    def __init__(self, names: Sequence[str], numbers: array[int], ends: array[int]) -> None:
+        self._names = names
+        # The labels of one symbol behind those of the one before, as places among the names, and where each ends.
+        self._numbers = numbers
+        self._ends = ends
+
+    @classmethod
+    def of(cls, sets: Iterable[Collection[str]], names: Sequence[str]) -> _LabelSets:
+        """Those of the first symbol, the second, and so on, of labels with some names."""
+        place = {name: i for i, name in enumerate(names)}
+        numbers, ends = array("I"), array("I", [0])
+        for labels in sets:
+            numbers.extend(sorted(place[name] for name in labels))
+            ends.append(len(numbers))
+        return cls(names, numbers, ends)
+
+    def symbols(self) -> Iterator[str]:
+        """All that have a set, drawn up or not."""
+        return map(chr, range(FIRST_SYMBOL, FIRST_SYMBOL + len(self._ends) - 1))
+
+    def __missing__(self, symbol: str) -> frozenset[str]:
+        at = ord(symbol) - FIRST_SYMBOL
+        found = self[symbol] = frozenset([self._names[n] for n in self._numbers[self._ends[at] : self._ends[at + 1]]])
+        return found
+
+    def __reduce__(self) -> tuple[type[_LabelSets], tuple[object, ...]]:
+        """What can be kept: not what was drawn up."""
+        return _LabelSets, (self._names, self._numbers, self._ends)
+
+
 class _Phrases(NamedTuple):
     """Phrases by their tokens, one space between two of them.
 
-    ``symbols``: of the groups of content that each belongs to; ``cues``: what it is a cue of; ``telling``: by the longest word
-    of each, those of content and those of cues.
+    ``telling``: by the longest word of each, those of content with the symbols of their groups and those of cues with the symbols
+    of theirs, written one behind the other; ``symbols`` and ``cues``: of those phrases that were looked up.
     """
 
+    telling: dict[str, tuple[str, str]]
     symbols: dict[str, str]
-    cues: dict[str, tuple[str, ...]]
-    telling: dict[str, tuple[list[str], list[str]]]
+    cues: dict[str, str]
 
 
 # What is made again from the rest.
-_NOT_KEPT = frozenset(
-    {"_strip", "_labelled", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled", "every"}
-)
+_NOT_KEPT = frozenset({"_strip", "_labelled", "_matchers", "_met", "_content", "_steering", "_sorts", "_spelled"})
+# Between a phrase and its symbols, and between two phrases.
+_THEN, _NEXT = "\t", "\n"
 
 
 class Lexicon:
@@ -215,8 +250,6 @@ class Lexicon:
                 self._add(labels, entry, name, irregular)
         for entry in literals:
             self._add(content, entry, "=" + entry, irregular)
-        self.labels: dict[str, frozenset[str]] = {}
-        self.inner: dict[str, frozenset[str]] = {}
         self.cues: dict[str, tuple[str, ...]] = {}
         stripped: dict[str, set[str]] = {}
         for phrase, names in content.items():
@@ -233,14 +266,12 @@ class Lexicon:
                     known.add("=" + row)
         self._content = _groups({p: (frozenset(n), frozenset(_inner(p, stripped))) for p, n in stripped.items()})
         self._steering = _groups({p: (frozenset(n), frozenset()) for p, n in steering.items()})
-        for i, ((group, inner), _) in enumerate(self._content):
-            symbol = chr(FIRST_SYMBOL + i)
-            self.labels[symbol] = group
-            self.inner[symbol] = inner
+        self.names: frozenset[str] = frozenset().union(*(own for (own, _), _ in self._content))
+        either = sorted(self.names.union(*(inner for (_, inner), _ in self._content)))
+        self.labels = _LabelSets.of((own for (own, _), _ in self._content), either)
+        self.inner = _LabelSets.of((inner for (_, inner), _ in self._content), either)
         for i, ((group, _), _) in enumerate(self._steering):
             self.cues[chr(FIRST_SYMBOL + i)] = tuple(sorted(group))
-        self.names = frozenset().union(*self.labels.values()) if self.labels else frozenset()
-        self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
         self._matchers: tuple[Any, Any] | None = None
         self._met: set[str] = set()
         self._sorts: dict[str, int] = {}
@@ -252,12 +283,11 @@ class Lexicon:
 
     def __getstate__(self) -> dict[str, Any]:
         """What can be kept: not the matchers, but the tokens of the phrases."""
-        _ = self.phrases
-        return {k: v for k, v in self.__dict__.items() if k not in _NOT_KEPT}
+        kept = {k: v for k, v in self.__dict__.items() if k not in _NOT_KEPT}
+        return kept | {"_phrases": _Phrases(self.phrases.telling, {}, {})}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ |= state
-        self.every = {symbol: own | self.inner[symbol] for symbol, own in self.labels.items()}
         self._matchers, self._met, self._sorts, self._spelled = None, set(), {}, {}
 
     def is_filler(self, word: str) -> bool:
@@ -288,7 +318,7 @@ class Lexicon:
         """
         from spacy.tokens import Doc
 
-        symbols, names, _ = self.phrases
+        _, symbols, names = self.phrases
         words = [self.spelled(word) for word in words]
         content_matcher, cue_matcher = self._matchers_for(words)
         vocab = _tokenizer().vocab
@@ -296,7 +326,10 @@ class Lexicon:
         filler: set[int] = set()
         ends: dict[str, int] = {}
         found = {
-            (s, -e, cue) for _, s, e in cue_matcher(Doc(vocab, words=words)) for cue in names[" ".join(words[s:e])]
+            (s, -e, cue)
+            for _, s, e in cue_matcher(Doc(vocab, words=words))
+            for sort in names[" ".join(words[s:e])]
+            for cue in self.cues[sort]
         }
         for start, minus, cue in sorted(f for f in found if f[2] == "filler"):
             if start >= ends.get(cue, 0):
@@ -307,7 +340,10 @@ class Lexicon:
         reduced = Doc(vocab, words=rest)
         # "is simply wrong" is "is wrong"
         found |= {
-            (seen[s], -seen[e - 1] - 1, cue) for _, s, e in cue_matcher(reduced) for cue in names[" ".join(rest[s:e])]
+            (seen[s], -seen[e - 1] - 1, cue)
+            for _, s, e in cue_matcher(reduced)
+            for sort in names[" ".join(rest[s:e])]
+            for cue in self.cues[sort]
         }
         for start, minus, cue in sorted(found):
             rivals = _RIVALS.get(cue, cue)
@@ -355,12 +391,16 @@ class Lexicon:
         symbols = {symbol for label in wanted for symbol in self._labelled.get(label, ())}
         return Alphabet(wanted, ((self.labels[symbol], self.inner[symbol]) for symbol in symbols))
 
+    def every(self, symbol: str) -> frozenset[str]:
+        """The labels of a phrase and of the words in it."""
+        return self.labels[symbol] | self.inner[symbol]
+
     @cached_property
     def _labelled(self) -> dict[str, list[str]]:
         """The symbols of the phrases that carry a label: a reader goes by few of all labels."""
         found: dict[str, list[str]] = {}
-        for symbol, own in self.labels.items():
-            for label in own:
+        for symbol in self.labels.symbols():
+            for label in self.labels[symbol]:
                 found.setdefault(label, []).append(symbol)
         return found
 
@@ -368,17 +408,18 @@ class Lexicon:
     def phrases(self) -> _Phrases:
         """Every phrase as the tokenizer parts it."""
         if self._phrases is None:
-            self._phrases = _Phrases({}, {}, {})
-            symbols, cues, telling = self._phrases
-            # Two ways to write a phrase may be the same tokens.
-            for number, text in _tokenized(self._content):
-                symbols[text] = symbols.get(text, "") + chr(FIRST_SYMBOL + number)
-            for number, text in _tokenized(self._steering):
-                cues[text] = cues.get(text, ()) + self.cues[chr(FIRST_SYMBOL + number)]
-            sorts: tuple[Iterable[str], Iterable[str]] = symbols, cues
-            for sort, texts in enumerate(sorts):
-                for text in texts:
-                    telling.setdefault(max(text.split(" "), key=len), ([], []))[sort].append(text)
+            telling: dict[str, tuple[str, str]] = {}
+            for sort, groups in enumerate((self._content, self._steering)):
+                # Two ways to write a phrase may be the same tokens.
+                written: dict[str, str] = {}
+                for number, text in _tokenized(groups):
+                    written[text] = written.get(text, "") + chr(FIRST_SYMBOL + number)
+                for text, symbols in written.items():
+                    word = max(text.split(" "), key=len)
+                    both = list(telling.get(word, ("", "")))
+                    both[sort] += text + _THEN + symbols + _NEXT
+                    telling[word] = both[0], both[1]
+            self._phrases = _Phrases(telling, {}, {})
         return self._phrases
 
     def _matchers_for(self, words: Collection[str]) -> tuple[Any, Any]:
@@ -392,14 +433,15 @@ class Lexicon:
 
             vocab = _tokenizer().vocab
             self._matchers = PhraseMatcher(vocab, attr="ORTH"), PhraseMatcher(vocab, attr="ORTH")
-        telling = self.phrases.telling
+        telling, *known = self.phrases
         new = (telling.keys() & words) - self._met
         self._met |= new
-        for sort, matcher in enumerate(self._matchers):
-            texts = [text for word in new for text in telling[word][sort]]
+        for sort, (matcher, symbols) in enumerate(zip(self._matchers, known, strict=True)):
+            met = dict(row.split(_THEN) for word in new for row in telling[word][sort].split(_NEXT)[:-1])
+            symbols |= met
             # What a phrase is its text says: a name of its own for every group would take as long as all phrases.
-            if texts:
-                matcher.add("phrase", [tuple([strings[word] for word in text.split(" ")]) for text in texts])
+            if met:
+                matcher.add("phrase", [tuple([strings[word] for word in text.split(" ")]) for text in met])
         return self._matchers
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mmn_lint.language import regexes
 from mmn_lint.language.frames import ADVERSATIVE, PARTICIPLE_SCOPE
 from mmn_lint.language.reading import VERBAL, Item, Sentence, may_be_verb
 
@@ -12,24 +13,24 @@ from mmn_lint.language.reading import VERBAL, Item, Sentence, may_be_verb
 REACH = 90
 _AFTER = 60
 # "a finger that", not "the fact that"
-_NOUN_THAT = re.compile(
+_NOUN_THAT = regexes.compile(
     r"(?:^|[,;:] )[a-z]+s that |\b[a-z]+s that (?=(?:do|are|were|have|can|will|may|must|need)\b)|\b(?:whoever|whichever) |\b(?:an?|the|those|these|some|any|every|each|both) (?:[\w-]+ )?(?!fact|idea|claim|belief|myth|notion|view|theory|evidence|case|truth|news|doubt|reason|way|day|time)[\w-]+ that "
 )
 # From a relative pronoun to a negation in its clause, in characters.
 _RELATIVE_REACH = 30
 # After "and" or a comma a new predicate starts when one of these follows: the negation before it ends.
-_NEW_PREDICATE = re.compile(
+_NEW_PREDICATE = regexes.compile(
     r"(?:,(?: as| for| since)?| and| or) (?:(?:now|then|still|also|even|so|later|soon|today) )?(?:(?:it|they|he|she|we|you|this|these|there|the [a-z]+|its [a-z]+|is|are|was|were|has|have|had|can|could|may|might|will|would|does|do|should|must|most|several|some|many|others|all|usually|always|often|mostly|generally|normally|typically|invariably|instead|only)\b|[a-z]+s (?:the|a|an|all|both|its|their|your)\b)"
 )
 
 
 # "Is it true that it is not inherited? Yes."
-_TRUE_THAT = re.compile(
+_TRUE_THAT = regexes.compile(
     r"\W*(?:so |and |but )?is it (?:really |actually )?(?:true|correct|right|the case|a fact) that\b"
 )
 # "no evidence that", "nobody claims that"
-_THAT = re.compile(r" that$")
-_SAY_THAT = re.compile(r" \w+ that\b")
+_THAT = regexes.compile(r" that$")
+_SAY_THAT = regexes.compile(r" \w+ that\b")
 
 
 def _denies_clause(s: Sentence, a: int, b: int, start: int) -> bool:
@@ -219,42 +220,48 @@ def negations(
 
 
 # "A weakness that | spreads within hours, or trouble with breathing, is not typical of X."
-_SUCH_AS = re.compile(r"\W*(?:(?:an?|any|the) )?(?:[\w-]+ ){1,3}(?:that|which|who) (?:[\w-]+ ){0,3}$")
-_NOT_TYPICAL = re.compile(r" (?:at all )?(?:typical|characteristic|usual|part|an?|the|seen|due|caused|suggestive) ")
-_SENTENCE_END = re.compile(r"[;:.]")
-_WITHOUT = re.compile(r", without [^,;:.]+, ")
-_OF_WHICH = re.compile(r", (?:which|who|whose|where) ")
-_NEW_CLAUSE = re.compile(
+_SUCH_AS = regexes.compile(r"\W*(?:(?:an?|any|the) )?(?:[\w-]+ ){1,3}(?:that|which|who) (?:[\w-]+ ){0,3}$")
+_NOT_TYPICAL = regexes.compile(
+    r" (?:at all )?(?:typical|characteristic|usual|part|an?|the|seen|due|caused|suggestive) "
+)
+_SENTENCE_END = regexes.compile(r"[;:.]")
+_WITHOUT = regexes.compile(r", without [^,;:.]+, ")
+_OF_WHICH = regexes.compile(r", (?:which|who|whose|where) ")
+_NEW_CLAUSE = regexes.compile(
     r", (?:and|so|as|since|because) (?:the|this|these|it|they|its|their|nobody|no one|everyone|everybody|most|many|people|patients|doctors|you|we) "
     # Two sentences with only a comma between them.
     r"|, (?:it|they|this|that|these|those)(?:'s| is| are| was| were) "
 )
-_ASKS_WHY = re.compile(r"\b(?:why|how|what|when|where) (?:[\w'-]+ ){0,6}$")
-_UNDERSTOOD = re.compile(r" (?:\w+ )?(?:understood|known|clear|certain|explained|established|settled|obvious|found)\b")
-_PROTECTS = re.compile(
+_ASKS_WHY = regexes.compile(r"\b(?:why|how|what|when|where) (?:[\w'-]+ ){0,6}$")
+_UNDERSTOOD = regexes.compile(
+    r" (?:\w+ )?(?:understood|known|clear|certain|explained|established|settled|obvious|found)\b"
+)
+_PROTECTS = regexes.compile(
     r"\b((?:protect|shield|spare|save|guard|prevent|safeguard)(?:s|ed|ing)?) (?:[\w'-]+ ){1,7}from (?:(?:getting|becoming|growing|any|the|further) )*$"
 )
 # "start with X rather than with Y": what follows the contrast directly is what it denies.
-_DIRECT = re.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
+_DIRECT = regexes.compile(r"\s*(?:(?:with|on|in|by|to|from|for|the|an?|any|of)\s+)*")
 
 
-_LACKS = re.compile(r" of$|\bwithout$")
-_PREDICATE = re.compile(r"(?:needs?|do|does|can|may|might|must|will|has|have|is|are|sets?|makes?|means?)\b")
-_BEYOND = re.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
-_THERE_IS = re.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
-_IN_WHICH = re.compile(r"\W?(?:\w+ ){1,5}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
+_LACKS = regexes.compile(r" of$|\bwithout$")
+_PREDICATE = regexes.compile(r"(?:needs?|do|does|can|may|might|must|will|has|have|is|are|sets?|makes?|means?)\b")
+_BEYOND = regexes.compile(r" (?:in|on|at|for|during|after|since|while|when) (?:\w+ ){2,}")
+_THERE_IS = regexes.compile(r"\bthere (?:is|are|was|were|has been|have been) $")
+_IN_WHICH = regexes.compile(r"\W?(?:\w+ ){1,5}?(?:(?:in|for|of|with|by) (?:which|whom)|where|who|that|which) ")
 # "Few patients die", "far from being harmless": the noun and the verb are the wording's, the rest is not.
-_FEW = re.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
-_FAR_FROM = re.compile(r"far from being\b")
-_BUT = re.compile(r" but (?!not )")
-_AND = re.compile(r", (?:and|or) ")
+_FEW = regexes.compile(r"(?:very )?few |(?:hardly|scarcely) any |almost no ")
+_FAR_FROM = regexes.compile(r"far from being\b")
+_BUT = regexes.compile(r" but (?!not )")
+_AND = regexes.compile(r", (?:and|or) ")
 _ABOUT = ("barely", "hardly", "scarcely")
 # "A blood test alone proves nothing."
-_PROVES_NOTHING = re.compile(r" (nothing|nobody)\b(?! (?:but|other|else|more))")
-_AGAINST = re.compile(r".*\b(?:against|elsewhere|doubt)")
+_PROVES_NOTHING = regexes.compile(r" (nothing|nobody)\b(?! (?:but|other|else|more))")
+_AGAINST = regexes.compile(r".*\b(?:against|elsewhere|doubt)")
 # "Weakness that strikes overnight is an emergency, and it | does not fit X"
-_NO_SIGN = re.compile(r".*\b(?:against|elsewhere|doubt|fit|fits|belong|belongs|match|matches|suit|suits|part of)\b")
-_AND_IT = re.compile(r"[^;:.]*,? (?:and|but|so) (?:it|this|that) ")
+_NO_SIGN = regexes.compile(
+    r".*\b(?:against|elsewhere|doubt|fit|fits|belong|belongs|match|matches|suit|suits|part of)\b"
+)
+_AND_IT = regexes.compile(r"[^;:.]*,? (?:and|but|so) (?:it|this|that) ")
 
 
 def _joint_subject(s: Sentence, end: int, a: int, b: int) -> bool:
@@ -281,20 +288,20 @@ def _of_another(s: Sentence, a: int, b: int) -> bool:
 
 
 # "... is absent | in patients with | X"
-LOCATED = re.compile(r" (?:in|from|among) (?:(?:people|patients|those) with )?(?:the )?")
+LOCATED = regexes.compile(r" (?:in|from|among) (?:(?:people|patients|those) with )?(?:the )?")
 _BARE_ABSENT = ("missing", "absent", "lacking")
-_FALLS_SHORT = re.compile(
+_FALLS_SHORT = regexes.compile(
     r" (?:\w+ly )?(?:by itself |alone |on its own )?(?:an? |the )?(?:sufficient|enough|proof|conclusive|decisive|essential|necessary|needed|required|mandatory|prerequisite|guarantee|condition for|only|whole|same|worse|better|reason (?:to|for|enough)|alone|suffice|prove|establish|rule out|exclude|guarantee|mean|matter)\b"
 )
-_RELATIVE = re.compile(r" (?:that|which|who) ")
-_DOES_NOT = re.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
-_EVEN = re.compile(r", (?:even|including|whatever|however|also|not least) [^,]*$")
-_ENDED = re.compile(r"(?:no|none|never)[\W_]*$")
-_NEITHER = re.compile(r"(?:, and|,| and) (?:neither|nor) ")
-_JOINED = re.compile(r"(?:,| and| or) $")
-_DENIES = re.compile(r"(?:not|never|no|without) ")
-_COORDINATED = re.compile(r" (?:and|but|or)(?: [\w']+){0,3} $")
-_AND_NOT = re.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
+_RELATIVE = regexes.compile(r" (?:that|which|who) ")
+_DOES_NOT = regexes.compile(r"(?:does|do|did|can|could|will|has|have|need|should|must)\b")
+_EVEN = regexes.compile(r", (?:even|including|whatever|however|also|not least) [^,]*$")
+_ENDED = regexes.compile(r"(?:no|none|never)[\W_]*$")
+_NEITHER = regexes.compile(r"(?:, and|,| and) (?:neither|nor) ")
+_JOINED = regexes.compile(r"(?:,| and| or) $")
+_DENIES = regexes.compile(r"(?:not|never|no|without) ")
+_COORDINATED = regexes.compile(r" (?:and|but|or)(?: [\w']+){0,3} $")
+_AND_NOT = regexes.compile(r",? (?:and|or|nor) (?:\w+ ){0,2}")
 
 
 def _none_in_which(s: Sentence, a: int, b: int) -> bool:
@@ -342,19 +349,19 @@ def _plain_verbs(s: Sentence) -> Iterator[int]:
 
 
 # A noun and, with nothing that joins it, the verb of another clause.
-_MAIN = re.compile(
+_MAIN = regexes.compile(
     r" (?:[\w'-]+ ){0,4}(?!and |but |or )[\w'-]+ (?:may|might|can|could|must|should|will|would|has to|have to|needs? to) "
 )
-_PLAIN_VERB = re.compile(r" ?[a-z]+s ")
-_NO_SUBJECT = re.compile(
+_PLAIN_VERB = regexes.compile(r" ?[a-z]+s ")
+_NO_SUBJECT = regexes.compile(
     r"(?:\b(?:a|an|the|no|any|barely|hardly|of|in|with|to|for|their|his|her|its|and|or|very|more|without|must|can|will|may|should|not|has|have|had|is|are|was|were|be|been|being)|n't|[,;:]) $"
 )
 
 
 # "never inherited and always painful": a new predicate.
-_ANEW = re.compile(r" (?:and|but) (?:always|often|usually|mostly|generally|normally|typically|invariably) ")
+_ANEW = regexes.compile(r" (?:and|but) (?:always|often|usually|mostly|generally|normally|typically|invariably) ")
 # "rarely fatal and not painful": the second is denied by its own word.
-_DENIED_ANEW = re.compile(r"(?: and| but|,) (?:not|never|without) ")
+_DENIED_ANEW = regexes.compile(r"(?: and| but|,) (?:not|never|without) ")
 
 
 def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
@@ -415,21 +422,21 @@ def _blocked(s: Sentence, low: int, high: int, end: int, cue: str) -> bool:
     )
 
 
-_KNOWS_WHAT = re.compile(
+_KNOWS_WHAT = regexes.compile(
     r"\b(?:knows?|knew|known|sure|certain|clear|understood|understands?|says?|tells?|explains?|predicts?|foresees?)(?: \w+)? (?:what|why|how|when|where|who|which)\b"
 )
-_WITH_HARDLY = re.compile(r"\b(?:with|and|of|has|have|had|shows?|feels?) (?:hardly|scarcely|barely)(?: any)? ?$")
-_MODAL = re.compile(r" (?:may|might|can|could|will|would|should|must|needs?|has|have|is|are|does|do) ")
-_CLOSED = re.compile(r",? (?:or|and) | else, ")
-_BARE = re.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
+_WITH_HARDLY = regexes.compile(r"\b(?:with|and|of|has|have|had|shows?|feels?) (?:hardly|scarcely|barely)(?: any)? ?$")
+_MODAL = regexes.compile(r" (?:may|might|can|could|will|would|should|must|needs?|has|have|is|are|does|do) ")
+_CLOSED = regexes.compile(r",? (?:or|and) | else, ")
+_BARE = regexes.compile(r"\b(?:can(?: ?not|n't)?|could|will|would|does|do|did|may|might|must|should)(?: ?n't| not)? ?$")
 # How far behind a verb its object may be looked for, in characters.
 _NEXT = 20
-_FINITE = re.compile(
+_FINITE = regexes.compile(
     r" (?:and|but) (?:then |so |usually |always )?[a-z]+s (?:within|after|people|patients|most|half|many|its|the|them|nobody|everyone)\b"
 )
 
 
-_ASKED = re.compile(
+_ASKED = regexes.compile(
     r"(?:is|are|was|does|do|did|can|could|will|would|has|have|should)(?:n't| not)\b|(?:is|are|does|do|can) [^?]{0,40}? not\b"
 )
 

@@ -95,8 +95,20 @@ def _words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
-    """The grammar, compiled once."""
-    return Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
+    """The grammar, compiled once, or the one that an earlier run kept."""
+    return _restored or Grammar(tomllib.loads(data("language/en").joinpath("numbers.toml").read_text("utf-8")))
+
+
+_restored: Grammar | None = None
+
+
+def _restore(state: dict[str, Any]) -> Grammar:
+    """The grammar that was kept; a process has one, however often it is restored."""
+    global _restored
+    if _restored is None:
+        _restored = Grammar.__new__(Grammar)
+        _restored.__dict__ |= state
+    return _restored
 
 
 def _spelled_out(entries: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -346,15 +358,14 @@ class Grammar:
         self._opening = _words("a an one the half once twice thrice") | {_PIECES.findall(v)[0] for v in self.vague}
         self._leading = frozenset(piece for written in self.bounds for piece in _PIECES.findall(written))
         self._leading |= _words("age ages of about around only every between from")
-        # What stands in every text that one of these rules matches, and is found in a tenth of the time.
+        self.looks = frozenset({"rate_range", "two_units", "ordinal_unit"})
+        """Rules that have a "look_": what stands in every text that they match, and is found in a tenth of the time."""
         joints = r"(?: in | per | out of |/)"
-        self.looks = {
-            "rate_range": regexes.compile(rf"{joints}.*{joints}"),
-            "two_units": regexes.compile(rf"(?:{_alternation(self.unit_of)})(?: to | or |{dash})"),
-            "ordinal_unit": regexes.compile(
-                rf"(?:week|month|day)s? (?:\d|{_alternation(self.words)})|(?:{_alternation(self.ordinals)}|\d(?:st|nd|rd|th))(?: |{dash})"
-            ),
-        }
+        self.look_rate_range = regexes.compile(rf"{joints}.*{joints}")
+        self.look_two_units = regexes.compile(rf"(?:{_alternation(self.unit_of)})(?: to | or |{dash})")
+        self.look_ordinal_unit = regexes.compile(
+            rf"(?:week|month|day)s? (?:\d|{_alternation(self.words)})|(?:{_alternation(self.ordinals)}|\d(?:st|nd|rd|th))(?: |{dash})"
+        )
         # Rules that read whole phrases, and the words of these.
         self.phrases = {
             "span": _by_telling_word(self.spans),
@@ -382,6 +393,18 @@ class Grammar:
         self._counting = [functools.reduce(int.__or__, (needs for _, needs in ways), 0) for ways in self._ways]
         self._met: dict[str, tuple[int, int]] = {}
         self._found: dict[tuple[int, int], tuple[frozenset[str], frozenset[str]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of it: its expressions are restored when they are asked for, which few are by most texts."""
+        state = self.__dict__ | {"_met": {}, "_found": {}}
+        sources = {name: value.pattern for name, value in state.items() if isinstance(value, re.Pattern)}
+        return _restore, ({k: v for k, v in state.items() if k not in sources} | {"_sources": sources},)
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name not in (sources := self.__dict__.get("_sources", {})):
+            raise AttributeError(name)
+        found = self.__dict__[name] = regexes.compile(sources[name])
+        return found
 
     def _meets(self, written: str) -> tuple[int, int]:
         """The needs that what stands between two spaces meets, and how many numbers it holds."""

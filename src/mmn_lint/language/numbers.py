@@ -636,7 +636,7 @@ def quantities(folded: str, forms: Collection[str] | None = None) -> list[Quanti
     # The numbers that no figure has taken: a rule that needs more of them finds nothing that it may keep.
     free, starts = g.numbers_in(folded)
     for name, build in _RULES:
-        if name not in forms or (name in g.looks and g.looks[name].search(folded) is None):
+        if name not in forms or (name in g.looks and getattr(g, f"look_{name}").search(folded) is None):
             continue
         least = g.least[name]
         if len(free) < least:

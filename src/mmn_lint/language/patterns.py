@@ -45,19 +45,22 @@ class Pattern:
         text: as written.
         needs: sets of labels, the rarest first; of each, a sentence that the pattern matches has one at least.
         negative: the pattern itself contains a negation, which must not be counted again.
-        labels: what it names, without what must not follow.
     """
 
     text: str
     needs: tuple[frozenset[str], ...]
     negative: bool
     source: str
-    labels: frozenset[str] = frozenset()
     _regex: re.Pattern[str] | None = field(default=None)
 
     def __reduce__(self) -> tuple[type[Pattern], tuple[object, ...]]:
         """What is kept of it: the expression is compiled again, or found compiled."""
-        return Pattern, (self.text, self.needs, self.negative, self.source, self.labels)
+        return Pattern, (self.text, self.needs, self.negative, self.source)
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """What it names, without what must not follow."""
+        return _ahead_left_out(self.text)
 
     @property
     def named(self) -> int:
@@ -95,6 +98,11 @@ def _named(text: str) -> int:
 def labels(text: str) -> frozenset[str]:
     """The labels that a pattern reads by: its classes, ``=word`` for its words, ``=row of words`` for their rows."""
     return frozenset((*classes(text), *(f"={word}" for word in literals(text)), *(f"={row}" for row in rows(text))))
+
+
+@cache
+def _ahead_left_out(text: str) -> frozenset[str]:
+    return labels(_NOT_AHEAD.sub("", text))
 
 
 @cache
@@ -141,7 +149,7 @@ def compile_pattern(text: str, lexicon: Lexicon, alphabet: Alphabet, negations: 
     source = "|".join(map(_gap("&", alphabet).join, permutations(sources)))
     negative = _denies(tokens, negations)
     ordered = tuple(sorted(frozenset().union(*needs), key=lambda need: (_rarity(need), sorted(need)), reverse=True))
-    return Pattern(text=text, needs=ordered, negative=negative, source=source, labels=labels(_NOT_AHEAD.sub("", text)))
+    return Pattern(text=text, needs=ordered, negative=negative, source=source)
 
 
 def _gap(sign: str, alphabet: Alphabet) -> str:

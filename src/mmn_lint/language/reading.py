@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from mmn_lint.language import regexes
 from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alphabet, Hit
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.memory import Recent
@@ -458,7 +458,7 @@ class Sentence:
 
 
 # Labels of names, which are one word however many they have.
-_NAME = re.compile(r"condition\b|drug\b")
+_NAME = regexes.compile(r"condition\b|drug\b")
 
 
 @lru_cache(maxsize=10_000)
@@ -560,7 +560,7 @@ def _reorder(sentences: list[Sentence], lexicon: Lexicon, memory: Recent | None,
 
 
 # "pain in the hands"
-_BEFORE_NOUN = re.compile(r"\b(?:in|of|on|with|from|for|by|at|into|the|an?|his|her|their|your|both) $")
+_BEFORE_NOUN = regexes.compile(r"\b(?:in|of|on|with|from|for|by|at|into|the|an?|his|her|their|your|both) $")
 
 
 def has_verb(s: Sentence) -> bool:
@@ -618,7 +618,7 @@ def _classify(todo: Sequence[tuple[Stretch, str, str]], lexicon: Lexicon, held: 
     cues = _take_words(sentences, lexicon)
     for sentence in sentences:
         _, _, known, unknown = sentence.read_words()
-        sentence.labels = NONE.union(*[lexicon.every[symbol] for _, _, symbol in known])
+        sentence.labels = NONE.union(*[lexicon.every(symbol) for _, _, symbol in known])
         if unknown:
             sentence.labels |= CONDITION
     for sentence, cue, a, b in cues:
@@ -702,7 +702,7 @@ class _Parsed(NamedTuple):
     marks: str
 
 
-_ANYONE = re.compile(
+_ANYONE = regexes.compile(
     r" (?:an(?:yone|ybody)|every(?:one|body)|others?|(?:the rest|the average|people without|healthy|most))\b"
 )
 # So far back the words before an item are looked at: a heading may be as long as a file. In characters.
@@ -791,17 +791,17 @@ def _within(sentence: Sentence, at: int, symbol: str) -> str:
     return COMMA if symbol == STOP else symbol
 
 
-_WITHIN_CLAUSE = re.compile(r"\w $")
-_PREDICATIVE = re.compile(
+_WITHIN_CLAUSE = regexes.compile(r"\w $")
+_PREDICATIVE = regexes.compile(
     r"\b(?:is|are|was|were|be|being|remains?) (?!(?:not|no|never|neither|hardly|rarely|seldom)\b)(?:\w+ ){0,2}\w+,? $"
 )
-_ANOTHER = re.compile(
+_ANOTHER = regexes.compile(
     r"(?:but|yet|though|although|if) (?:(?:\w+ly|very|quite|often|always|also|still|highly) )*\w+ ?(?:$|[.,;:!?)])"
 )
-_NOTHING = re.compile(r"\b(?:nothing|none|nobody|anything|all) $")
+_NOTHING = regexes.compile(r"\b(?:nothing|none|nobody|anything|all) $")
 _ADVERBS = frozenset({"however", "nevertheless", "nonetheless"})
-_BE_BEFORE = re.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
-_IS = re.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
+_BE_BEFORE = regexes.compile(r"\b(?:is|are|was|were|has|have|can|may|will|must|should)[ ,]+$")
+_IS = regexes.compile(r"\b(?:it|he|she|that|there|what|who|here|where|how|this|one|everything|nothing)$")
 
 
 def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int, acting: Set[int]) -> bool:
@@ -820,7 +820,7 @@ def _goes_on(text: str, items: Sequence[Item], begin: int, comma: int, acting: S
 
 
 # "Unlike X, where most are women, the condition is ..."
-_RESUMED = re.compile(
+_RESUMED = regexes.compile(
     r", (?:it|they|(?:the|this|that) (?:disease|condition|disorder|illness|syndrome|neuropathy))(?: \w+)? (?:is|are|was|were|has|have|does|do|can|may|will|\w+s)\b"
 )
 
@@ -830,7 +830,7 @@ def _resumes(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     return "relative" in items[begin].labels and _RESUMED.match(text, items[comma].start) is not None
 
 
-_ITS_SUBJECT = re.compile(r", (?:and|so) (?:the|this|these|those|it|they|he|she|we|you) ")
+_ITS_SUBJECT = regexes.compile(r", (?:and|so) (?:the|this|these|those|it|they|he|she|we|you) ")
 # Words in a lead such as "After the first course," at most.
 _SHORT_LEAD = 7
 
@@ -850,10 +850,10 @@ def _fronted(text: str, items: Sequence[Item], begin: int, comma: int) -> bool:
     return verbs and not any("relative" in item.labels for item in after)
 
 
-_MAIN_CLAUSE = re.compile(
+_MAIN_CLAUSE = regexes.compile(
     r", (?:then )?(?:we|you|it|they|he|she|i|one|doctors?|patients|people|(?:the|your|this|these|most|many) \w+) (?:will|can|may|should|must|is|are|has|have|does|do|would|could|might|need|needs)\b"
 )
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = regexes.compile(
     r"(?:only (?:when|after|if|once|where)|not until)\b[^,;]*? (?=(?:do|does|did|is|are|can|will|should|must|may|has|have) (?:the|a|an|it|they|we|you|treatment|people|\w+s)\b)"
 )
 
@@ -866,16 +866,16 @@ def _inverted(s: Sentence, items: Sequence[Item]) -> int:
 
 # Closing quotation marks.
 _CLOSING = ('"', "\u201d", "\u00bb")
-_WITH = re.compile(
+_WITH = regexes.compile(
     r"(?:with|in|for|as for|as to) (?:(?!\b(?:it|they|this|that|these) (?:is|are|does|do|has|have|can|will|may)\b)[^,.;:]){2,60}, "
 )
 
 
 # "It is." answers yes, "It is unlikely" does not.
-_AUXILIARY = re.compile(
+_AUXILIARY = regexes.compile(
     r"\b(?:is|are|does|do|can|ca|could|would|did|might|will|wo|may|must|should|has|have)(?: ?n't| not)?$"
 )
-_PAUSE = re.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
+_PAUSE = regexes.compile(r"\W*$| ?[.,;:!—–)]| (?:indeed|so\b|and\b|but\b|because\b|in\b)")
 
 
 # "Very." says yes; "very rare" says what it is.
@@ -883,7 +883,7 @@ _DEGREES = frozenset(
     {"very", "terribly", "extremely", "intensely", "dreadfully", "horribly", "awfully", "severely", "invariably"}
 )
 # "Not in every case" is no plain no.
-_PARTLY = re.compile(
+_PARTLY = regexes.compile(
     r" (?:(?:in|for|with|by|to) )?(?:every|all|always|each|necessarily|only|everyone|everybody)\b| for (?:(?:about|at least|some|around|another|more than|nearly|up to) )?(?:\d|an? |two|three|four|five|six|eight|ten|several|many)"
 )
 

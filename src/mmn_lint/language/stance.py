@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mmn_lint.language import regexes
 from mmn_lint.language.frames import ADVERSATIVE, frames, quoted
 from mmn_lint.language.negation import REACH, negations
 from mmn_lint.language.reading import VERBAL, Item, Sentence
 from mmn_lint.model import Stance
 
 # What follows a denial and denies the same once more: "Do not say so. It does not."
-_REVERSAL = re.compile(r"other way|opposite|reverse|^\W*(?:it|they|that|this|he|she|we) \w+(?:n't| not)\W*$")
+_REVERSAL = regexes.compile(r"other way|opposite|reverse|^\W*(?:it|they|that|this|he|she|we) \w+(?:n't| not)\W*$")
 # "is (also) used to treat", not "used to be treated"
-_IS_USED = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|getting|got|becomes?|becoming|grows?)(?: \w+)? $")
-_SCOPE_OF_IF = re.compile(r",| then |;|:|—|\?")
+_IS_USED = regexes.compile(r"\b(?:is|are|was|were|be|been|being|gets?|getting|got|becomes?|becoming|grows?)(?: \w+)? $")
+_SCOPE_OF_IF = regexes.compile(r",| then |;|:|—|\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,27 +162,27 @@ def stance(
 
 
 # "A good many patients have no antibodies": as many may have them.
-_MANY = re.compile(
+_MANY = regexes.compile(
     r"\b(?:many|several|quite a few|plenty of|a (?:\w+ )?(?:number|share|proportion|part|minority) of)(?: of)?(?: (?:the|these|those|all))?"
     r" (?:people|patients|persons|adults|men|women|cases|sufferers|individuals|those)\b"
 )
-_FOR_EACH = re.compile(r" (?:for|to) (?:each|every|one) ")
+_FOR_EACH = regexes.compile(r" (?:for|to) (?:each|every|one) ")
 # "That used to be our advice, and here we have to correct ourselves, for ..."
-_NO_LONGER = re.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|since) ")
-_IS_RIGHT = re.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
+_NO_LONGER = regexes.compile(r", and (?:here|now|today|this) .*, (?:for|as|because|since) ")
+_IS_RIGHT = regexes.compile(r" (?:is|are) (?:quite |absolutely |perfectly )?(?:right|correct)\b")
 # "Since it is found only in men, a woman should be investigated for something else."
-_GIVEN_THAT = re.compile(r"\W*(?:and |but )?(?:since|because|as|given that|seeing that)\b")
+_GIVEN_THAT = regexes.compile(r"\W*(?:and |but )?(?:since|because|as|given that|seeing that)\b")
 # "X is never present, and a positive result points to another illness" says that X is not.
-_THE_OPPOSITE = re.compile(
+_THE_OPPOSITE = regexes.compile(
     r"(?:[,;] ?(?:and |so |but )?|\band )(?:an? |the |their |its |any |finding )?(?:positive|presence|finding|detection|them|it|these|those|result)\b"
 )
 # "Numb feet, burning pain. All of these make a doctor look for something else."
-_ALL_OF_THESE = re.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
+_ALL_OF_THESE = regexes.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
 # "Correct answer: (b) It is ...", "Answer: true."
-_SOLUTION = re.compile(
+_SOLUTION = regexes.compile(
     r"\W*(?:the )?(?:correct |right |model )?(?:answer|solution|correct)(?: is)?:\W*(?!true\b|false\b)"
 )
-_SOLVED = re.compile(
+_SOLVED = regexes.compile(
     r"\W*(?:(?:the )?(?:correct |right )?(?:answer|solution|verdict)(?: is)?\W*)?(true|false|correct|incorrect|right|wrong)\b[\W_]*$"
 )
 
@@ -213,19 +214,19 @@ def _behind_frame(s: Sentence, start: int, items: Sequence[Item]) -> int:
     return start
 
 
-_EMBEDDED = re.compile(
+_EMBEDDED = regexes.compile(
     r"\b(?:matter|difference|important|know|clear|sure|say|tell)s? (?:when|whether|if|how soon|how early|where|why)\b[^?]*$"
 )
 # "..., why would you feed it?), ..."
-_ASKS_INSIDE = re.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
-_CONTRARY = re.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
-_SAYS = re.compile(
+_ASKS_INSIDE = regexes.compile(r"[^,;:.()—–!?]*\?[)\"'”]*,? \w")
+_CONTRARY = regexes.compile(r"\b(?:contrary to|unlike|despite|whatever|no matter what) (?:what )?[^,]*$")
+_SAYS = regexes.compile(
     r"[,.!?]?[\"'\u201d\u2019]? ?(?:says|said|writes|wrote|claims|claimed|according to|reads|read|was the|is the)\b"
 )
 
 
 # "My daughter is a nurse and she says that X"
-_KIN_SAYS = re.compile(
+_KIN_SAYS = regexes.compile(
     r"\b(?:my|our|his|her) (?:daughter|son|sister|brother|mother|father|mum|mom|dad|wife|husband|partner|neighbou?r|friend|aunt|uncle|cousin|niece|nephew|grandmother|grandfather|colleague|boss|hairdresser)\b"
     r"[^.;:]{0,40}\b(?:says?|said|tells?|told|claims?|swears?|reckons?|insists?) (?:me |us |him |her )?that "
 )
@@ -237,7 +238,7 @@ def _said_by_rumour(s: Sentence, end: int) -> bool:
     return m is not None and m.start() - end < 30 and any(0 <= a - m.end() < 40 for a, _ in s.cues.get("rumour", ()))
 
 
-_QUOTES = re.compile(r"[:,]? ?[\"\u201c\u201e\u00ab]")
+_QUOTES = regexes.compile(r"[:,]? ?[\"\u201c\u201e\u00ab]")
 
 
 def _into_quote(s: Sentence, at: int) -> int:
@@ -260,7 +261,7 @@ def _behind_contrary(s: Sentence, clause_start: int, start: int) -> int:
     return m.end() if m else clause_start
 
 
-CONTRARY_TO = re.compile(
+CONTRARY_TO = regexes.compile(
     r"\W*(?:and |but )?(?:contrary to|(?:despite what|whatever|no matter what) (?:you|people|others|they|some|many|anyone|your|it|the)\b)[^,:;.]{3,60},"
 )
 
@@ -435,21 +436,22 @@ def past_decade(s: Sentence) -> re.Match[str] | None:
 
 
 # "What you are unlikely to notice: loss of feeling."
-_NOT_NOTICED = re.compile(
+_NOT_NOTICED = regexes.compile(
     r"[^:]*\b(?:unlikely to|not (?:going |likely )?to|will not|won't|do not|don't|should not|not) (?:notice|see|find|expect|have|observe|show)[^:,;.]{0,12}: $"
 )
 # "b) It is ...", below "Question 3"
-_OPTION = re.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
-_EXAM = re.compile(
-    r"\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b",
-    re.IGNORECASE,
+_OPTION = regexes.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
+_EXAM = regexes.compile(
+    r"(?i)\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b"
 )
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
-_HOW_IT_IS = re.compile(
+_HOW_IT_IS = regexes.compile(
     r"\b(?:as|about|on|of|explain\w*|describe\w*|discuss\w*|asks?|asked|know|says?|tells?(?: you| us)?|shows?|sees?|finds? out|learns?|depends?)(?: [^,;:.]{1,40} (?:and|or))? how (?:\w+ly )?$"
 )
 # "what roused it, no one can say"
-_WHO_KNOWS = re.compile(r"[,;:–—]? ?(?:no one|nobody|none of us) (?:yet |really |quite )?(?:can (?:say|tell)|knows)\b")
+_WHO_KNOWS = regexes.compile(
+    r"[,;:–—]? ?(?:no one|nobody|none of us) (?:yet |really |quite )?(?:can (?:say|tell)|knows)\b"
+)
 # So near in front of a claim its warning stands, in characters.
 _NEAR_BY = 10
 
@@ -462,91 +464,97 @@ def _opens_clause(s: Sentence, at: int) -> bool:
     )
 
 
-_PLEASE = re.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
+_PLEASE = regexes.compile(r"\W*(?:(?:please|so|but|and|also)\W*)*")
 # "waiting for it to go away by itself"
-_AWAITED = re.compile(
+_AWAITED = regexes.compile(
     r"\b(?:wait(?:s|ing|ed)?|hop(?:e|es|ing|ed)|long(?:s|ing|ed)?|pray(?:s|ing|ed)?) for [^,;:.]{1,40} to $"
 )
 # "A patient with numb feet does not have X." "Sudden paralysis has nothing to do with X."
-_NOT_HAVING = re.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) | (?:nothing|little) to do with ")
-_NOT_HAVE = re.compile(
+_NOT_HAVING = regexes.compile(r"\b(?:do|does|did)(?: not|n't) (?:have|suffer) | (?:nothing|little) to do with ")
+_NOT_HAVE = regexes.compile(
     r"(?:\b(?:do|does|did)(?: not|n't) (?:have|suffer from)|\b(?:has|have) (?:nothing|little) to do with) (?:the )?$"
 )
 # "Sudden weakness of one side is not X."
-_IS_NOT_IT = re.compile(r"[^;:.]*?\b(?:is|are|was|were)(?: not|n't) (?:the )?$")
-_WHETHER_OR_NOT = re.compile(
+_IS_NOT_IT = regexes.compile(r"[^;:.]*?\b(?:is|are|was|were)(?: not|n't) (?:the )?$")
+_WHETHER_OR_NOT = regexes.compile(
     r"\bwhether or not (?:they|you|he|she|we|people|somebody|someone|anyone) (?:have|has|suffers?|live|lives)\b"
 )
-_SEE_ALSO = re.compile(r"\b(?:see(?: also| under)?|compare|cf\.?) (?:also )?[\W_]*$")
+_SEE_ALSO = regexes.compile(r"\b(?:see(?: also| under)?|compare|cf\.?) (?:also )?[\W_]*$")
 # "Two tables believed that ...", not "it is believed that".
-_BELIEVED = re.compile(
+_BELIEVED = regexes.compile(
     r"(?:^|(?<![\w'])(?!is|are|was|were|be|been|widely|generally|commonly|now|currently|also)\w+ )(?:believed|thought|assumed|supposed) that [^,;:]*$"
 )
 # "Doctors will first think of | inherited conditions."
-_THINK_OF = re.compile(r"\bthink(?:s|ing)? (?:(?:first|also|rather|mainly|mostly|more) )?of (?:(?!as )[\w-]+ ){0,2}$")
+_THINK_OF = regexes.compile(
+    r"\bthink(?:s|ing)? (?:(?:first|also|rather|mainly|mostly|more) )?of (?:(?!as )[\w-]+ ){0,2}$"
+)
 # "It should have recovered by then."
-_SHOULD_HAVE = re.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
+_SHOULD_HAVE = regexes.compile(r"\b(?:should|ought to)(?: not|n't)? have [a-z]+(?:ed|en|ne|wn|ght)\b")
 # "before X | arrived"
-_BEFORE = re.compile(r"\b(?:before|until) [^,;:.]{1,40} $")
+_BEFORE = regexes.compile(r"\b(?:before|until) [^,;:.]{1,40} $")
 # "One day, perhaps, a single dose will be enough."
-_SOME_DAY = re.compile(
+_SOME_DAY = regexes.compile(
     r"\W*(?:perhaps |maybe |and |but )?(?:one day|some ?day|in (?:the )?(?:near |distant |not too distant )?future|in (?:years|decades|time) to come)(?:,| (?:\w+ ){1,5}(?:will|may|might|could)\b)"
 )
 # "Parking is not covered, however painful that may be."
-_HOWEVER = re.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
-_MAY = re.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
+_HOWEVER = regexes.compile(r"\b(?:however|no matter how) (?:\w+ )?$")
+_MAY = regexes.compile(r"[^,;.]{0,40}\b(?:may|might)\b")
 # "See a doctor if you have: | a painful calf"
-_OPEN_IF = re.compile(r"[^,;:?.]*: ")
+_OPEN_IF = regexes.compile(r"[^,;:?.]*: ")
 _TO_KNOW = (" know", " learn", " find out", " understand", " discover")
-_WOULD = re.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \w+(?:ed|en|ne|ght)\b")
+_WOULD = regexes.compile(r"\W*(?:\d+[.)] )?(?:would|could|should|might) [^?]*\bhave \w+(?:ed|en|ne|ght)\b")
 # "She is not there because it is X; she is there because ..."
-_REASON = re.compile(r"\b(?:because|since)\b")
-_ASKED_FOR = re.compile(r"\b(?:whether|if|why|how|what|when|where|who|which|that)\b")
-_EITHER_WAY = re.compile(r" or [^,;:]*, ")
-_ASKED = re.compile(
+_REASON = regexes.compile(r"\b(?:because|since)\b")
+_ASKED_FOR = regexes.compile(r"\b(?:whether|if|why|how|what|when|where|who|which|that)\b")
+_EITHER_WAY = regexes.compile(r" or [^,;:]*, ")
+_ASKED = regexes.compile(
     r"\W*(?:(?:when |if |once |please )?ask(?:ed)?|(?:and |so |but )?(?:in case|if) you(?:'re| are|'ve been| have been) wondering)"
 )
-_URGED = re.compile(r"(?:\b(?:please|and|then|should|must|do)|[,;:—–]) $")
-_TO_DO = re.compile(
+_URGED = regexes.compile(r"(?:\b(?:please|and|then|should|must|do)|[,;:—–]) $")
+_TO_DO = regexes.compile(
     r"(?: (?!for\b|about\b|to\b)[\w'-]+){0,4} to (?!know|learn|explain|tell|say|check|find|show|see (?:if|whether)|look|describe|discuss|hear)\w"
 )
-_NOT_BECAUSE = re.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
-_BUT_BECAUSE = re.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
-_ASKS = re.compile(
+_NOT_BECAUSE = regexes.compile(r"(?:n't|\bnot|\bnever)\b[^,;:.]{0,60}? because [^;.]*$")
+_BUT_BECAUSE = regexes.compile(r"[,;.–—] ?(?:but\b|.*\bbecause\b)")
+_ASKS = regexes.compile(
     r"\b(?:stud(?:y|ies|ied|ying)|ask\w*|wonder\w*|test\w*|examin\w*|investigat\w*|explor\w*|debat\w*|discuss\w*|question\w*|check\w*|(?:find|found|finding) out|look\w* (?:at|into)|know\w*|see|clear) $"
 )
-_NO_MATTER = re.compile(
+_NO_MATTER = regexes.compile(
     r"\b(?:no|little|hardly any) (?:difference|influence|effect|impact|bearing)\b|\b(?:not|n't) matter\b|\bno matter\b|\birrelevant\b|\bimmaterial\b|\ball the same\b"
 )
-_YEAR = re.compile(r"1[6-9]\d\d|200\d")
-_UNTIL_THEN = re.compile(
+_YEAR = regexes.compile(r"1[6-9]\d\d|200\d")
+_UNTIL_THEN = regexes.compile(
     r"\b(?:until|till|up to|before|prior to) (?:(?:about|around|roughly|the|early|late|mid|middle|end|of|in|year)[ -])*(?:1[6-9]\d\d|200\d)s?\b"
 )
 # "In 1950 it was often fatal": of a time before today's medicine.
-_FOR_YEARS = re.compile(
+_FOR_YEARS = regexes.compile(
     r"\bfor (?:some|many|several|a few|a number of|the next|\w+) (?:years|decades) (?=[\w-]+ (?:was|were)\b)"
 )
-_LONG_AGO = re.compile(r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b")
+_LONG_AGO = regexes.compile(
+    r"\b(?:in|around|about|during) (?:the )?(?:early |late |mid[- ])?(?:1[678]\d\d|19[0-8]\d)s?\b"
+)
 # "In the early nineties treatment began with X", not "it begins in the nineties"
-_DECADE = re.compile(
+_DECADE = regexes.compile(
     r"\b(?:in|during|since|until|before|back in) the (?:early |mid[- ]|late )?(?:fifties|sixties|seventies|eighties|nineties)\b"
 )
-_WENT = re.compile(r"\b(?:was|were|had|did|used to|began|became|came|took|gave|went|brought|got|wrote|saw|tried)\b")
-_ELSEWHEN = re.compile(r", (?:which|so|and|because|since|where|when) ")
+_WENT = regexes.compile(
+    r"\b(?:was|were|had|did|used to|began|became|came|took|gave|went|brought|got|wrote|saw|tried)\b"
+)
+_ELSEWHEN = regexes.compile(r", (?:which|so|and|because|since|where|when) ")
 # "There was no treatment on Friday."
-_ON_A_DAY = re.compile(r"\b(?:on|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_PAST_VERB = re.compile(r"\b(?:was|were|had|did)\b")
-_WAS = re.compile(r"\b(?:was|were|had|did|used)\b")
-_BUT = re.compile(
+_ON_A_DAY = regexes.compile(r"\b(?:on|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_PAST_VERB = regexes.compile(r"\b(?:was|were|had|did)\b")
+_WAS = regexes.compile(r"\b(?:was|were|had|did|used)\b")
+_BUT = regexes.compile(
     r"[^;:.?!,]{0,70}?[ ,–—(-]*\b(?:but|though|although|yet|if)\b,? "
     r"(?:(?:in|with|for) [^,;:.]{1,40} )?(?:(?:they|these|those|it|this|that|such \w+) )?(?:do so |does so |happens? |occurs? |(?:is|are|remains?) )?(?:\w+ly |very |so |quite |still |only |the )?"
 )
 # "Serious reactions, such as X, do happen, but they are rare."
-_BUT_THEY = re.compile(
+_BUT_THEY = regexes.compile(
     r"[^;:.?!]{0,110}?,? (?:but|though|although) (?:they|these|those|such \w+) (?:are|remain|happen|occur) (?:\w+ly |very |so |quite |still )?"
 )
-_HALT = re.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")
-_OF_WHOM = re.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$")
+_HALT = regexes.compile(r"\W*$|[,;:.!?)]| (?:and|in|with|at|on|enough|indeed|here|events?|cases?)\b")
+_OF_WHOM = regexes.compile(r"\b(?:in|with|of|for|from|against|among|to|at) (?:the )?$")
 
 
 def _rare_after(s: Sentence, start: int, end: int) -> str | None:
@@ -561,13 +569,13 @@ def _rare_after(s: Sentence, start: int, end: int) -> str | None:
     return s.text[slice(*found)]
 
 
-_SEEMS = re.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")
+_SEEMS = regexes.compile(r"\b(?:looks?|seems?|appears?|sounds?|feels?) $")
 
 
-_REPORTED = re.compile(r"ha(?:s|ve) been \w+")
+_REPORTED = regexes.compile(r"ha(?:s|ve) been \w+")
 
 
-_SO = re.compile(r", so\b|;|\. |\btherefore\b")
+_SO = regexes.compile(r", so\b|;|\. |\btherefore\b")
 
 
 # "in rare cases, however, ...": so far before its clause an exception may stand, in characters.
@@ -584,12 +592,12 @@ def supposed(s: Sentence, at: int) -> bool:
 
 
 # What may stand before an inversion: "But should a leg go numb, ..."
-_OPENS = re.compile(r"[ \"'(*_—,-]*(?:but|and|so)?[ \"'(*_—,-]*")
-_MIGHT_HAVE = re.compile(r"\bmight (?:[a-z]+ )?have\b")
-_MIGHT = re.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
+_OPENS = regexes.compile(r"[ \"'(*_—,-]*(?:but|and|so)?[ \"'(*_—,-]*")
+_MIGHT_HAVE = regexes.compile(r"\bmight (?:[a-z]+ )?have\b")
+_MIGHT = regexes.compile(r", [^,;]{1,60}? (?:might|could|would|'d) ")
 # "Without maintenance, the benefit is lost."
-_WITHOUT = re.compile(r"(?:^|[;:.,] )(?:but |and |yet )?without (?:[\w'-]+ ){0,3}$")
-_ENSUES = re.compile(
+_WITHOUT = regexes.compile(r"(?:^|[;:.,] )(?:but |and |yet )?without (?:[\w'-]+ ){0,3}$")
+_ENSUES = regexes.compile(
     r"(?: [\w'-]+){0,5},? (?:the|it|its|they|their|this|these|people|patients|many|most|you|muscles?|weakness|strength|symptoms)\b"
     # A verb that no lexicon knows.
     r"|,? [\w'-]+ [a-z]+[.;,!]"
@@ -602,11 +610,11 @@ def _supposes(s: Sentence) -> bool:
 
 
 # "A picture of the brain" is a noun.
-_DETERMINED = re.compile(r"\b(?:an?|the|this|that|our|your|one|single|clear) $")
+_DETERMINED = regexes.compile(r"\b(?:an?|the|this|that|our|your|one|single|clear) $")
 
 
 # "Yes, but very rarely", "In theory, yes"
-_BUT_RARELY = re.compile(
+_BUT_RARELY = regexes.compile(
     r"(?: (?:in time|later(?: on)?|in theory|in principle|eventually))?[\s,–—-]*(?:but |though |although |if |very |only |quite |extremely )*"
 )
 
@@ -621,15 +629,15 @@ def _but_rarely(s: Sentence) -> str | None:
 
 # An aside within the words of a claim is no longer, in characters.
 _ASIDE = 25
-_SPAN = re.compile(r" (?:years|months|weeks|days|time|while)\b")
+_SPAN = regexes.compile(r" (?:years|months|weeks|days|time|while)\b")
 _FOR_THE = ("for the ", "to the ", "for those ", "to those ")
-_TO_OTHERS = re.compile(
+_TO_OTHERS = regexes.compile(
     r"\b(?:from|as|to|by|with|for|of|on|among|infect|than|than (?:in|for|with|among|to)|like|harm|affect) $"
 )
 
 
 # ", used | in some cases, "
-_OPENS_ASIDE = re.compile(r", ?(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$")
+_OPENS_ASIDE = regexes.compile(r", ?(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$")
 
 
 def _exception(
@@ -689,97 +697,98 @@ def _exception(
 
 
 # "In a leg: the rest"
-_REST = re.compile(r" ?[:–—=-] ?(?:about |only |roughly )?(?:the )?(?:rest|remainder|others)[\s.;]*")
+_REST = regexes.compile(r" ?[:–—=-] ?(?:about |only |roughly )?(?:the )?(?:rest|remainder|others)[\s.;]*")
 # Somebody's part, no person: "the dermatologist takes charge, and she ..."
-_DOCTOR = re.compile(
+_DOCTOR = regexes.compile(
     r"\b(?:the|an?|your|any|every|each|which) (?:[\w-]+ ){0,2}?(?:doctor|physician|surgeon|nurse|therapist|specialist|gp|pharmacist|psychiatrist|pa?ediatrician|\w+ologist)\b"
 )
 # "She told them" is a doctor's word where the sentence before speaks of one.
-_TELLS = re.compile(r"(?:he|she) (?:told|said|says|explained|explains|warned|warns|added|adds|stressed|stresses)\b")
+_TELLS = regexes.compile(
+    r"(?:he|she) (?:told|said|says|explained|explains|warned|warns|added|adds|stressed|stresses)\b"
+)
 
 
 def _spoke_of_doctor(s: Sentence) -> bool:
     return s.previous is not None and _DOCTOR.search(s.previous.text, s.previous.prefix) is not None
 
 
-_NO_SUCH = re.compile(r"\b(?:no such thing as|never|not|hardly) $")
+_NO_SUCH = regexes.compile(r"\b(?:no such thing as|never|not|hardly) $")
 # "His weakness began in X, as it does in nearly everyone with Y": one person's story, told of all.
-_AS_ALWAYS = re.compile(
+_AS_ALWAYS = regexes.compile(
     r", as (?:(?:it|they|he|she|this|that|we) )?(?:(?:is|are|does|do|has|have|will|always|usually|normally|mostly) )+(?:(?:in|for|with|the|usual|to|of|nearly|almost|virtually|practically) )*"
     r"(?:every|everyone|everybody|all|most|anyone|case|rule|usual|always|typical|custom|normal)\b|, as (?:always|usual)\b"
 )
 # A professional's word to one person, about all: "She warned him that treatment takes ..."
-_SAID = re.compile(
+_SAID = regexes.compile(
     r"\b(?:warn(?:s|ed)|explain(?:s|ed)|told|says|said|advise[sd]|stress(?:es|ed)|add(?:s|ed)|note[sd]|points out|pointed out|learn(?:s|ed|t)|knew|knows)\b.{0,25}\bthat\b"
 )
 
 
 # Another clause, or who says it: "..., so I ...", "..., which my doctor ...", "..., he told me".
-_AND_SO = re.compile(
+_AND_SO = regexes.compile(
     r"(?:[,;:—–] ?(?:and|but|so|as|which|because|since|while|when|where|or|though|although)\b|[,:;] ?$)"
 )
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty")
 # "a postman of 71", "a 45-year-old"
-_PERSON = re.compile(
+_PERSON = regexes.compile(
     r"\ban? (?!mean|median|range|age|peak|rate|ratio|maximum|minimum|total|dose|tube|bag|bottle|pack|box|set|series|sample|group|team|family|class|gap|pause|course|trial|study|score|level|value|speed|distance|weight|height|size|temperature|list|room|meeting)[a-z]+,? (?:of|aged) \d\d\b(?! (?:per|in|out)|[.,]?\d)"
 )
 
 
 # "A 70-year-old with numb feet": one person, unless "the typical patient" is meant.
-_OF_YEARS = re.compile(r"\W*an? \d\d?[ -]years?[ -]old\b")
-_TYPICAL = re.compile(r"\b(?:typical|average|usual|normal|classic)\b")
+_OF_YEARS = regexes.compile(r"\W*an? \d\d?[ -]years?[ -]old\b")
+_TYPICAL = regexes.compile(r"\b(?:typical|average|usual|normal|classic)\b")
 # "Two patients reported pain": of those counted.
-_SO_MANY_DID = re.compile(
+_SO_MANY_DID = regexes.compile(
     rf"(?<![\d,.])(?<!\bon )(?<!\bof )(?<!\bin )(?<!\bfrom )(?<!\bwith )\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:of the )?(?:patients|people|participants|women|men|volunteers|pts)(?: with [^,;.]{{1,40}}?)? (?:reported|had|were|noticed|developed|died|stopped|withdrew|showed|described|complained|improved|responded|experienced|needed)\b"
 )
 # "three of the seven had noticed", "4 out of the 11"
-_OF_THE_FEW = re.compile(
+_OF_THE_FEW = regexes.compile(
     rf"\b\d{{1,3}} of (?!\d0+\b)\d{{2,4}} [a-z]+s\b|\b(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:out )?of (?:whom\b|(?:the|these|those|its|their|our) (?:{'|'.join(_SMALL)}|\d{{1,4}})\b)"
 )
 
 
 # "four of their patients with X"
-_OF_THEIRS = re.compile(
+_OF_THEIRS = regexes.compile(
     rf"(?<![\d,.])\b(?:{'|'.join(_SMALL)}|\d{{1,2}}) of (?:their|our|his|her|my|its|the (?:hospital|clinic|team|author)'s)(?: [\w-]+){{0,2}} (?:patients|people|cases|clients|pts)\b(?! (?:out of|in ))"
 )
 
 
 # "described 23 patients with X whose interval was stretched"
-_DESCRIBED = re.compile(
+_DESCRIBED = regexes.compile(
     rf"\b(?:described|reported|followed|studied|treated|reviewed|examined|observed|saw|traced|collected) (?:on |about |only |just |some )?(?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:\w+ )?(?:patients|people|cases|men|women)\b"
 )
 
 
 # "Milo, who is nine,", "Ms Lee, 45,"
-_AGED = re.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
+_AGED = regexes.compile(rf"\b[A-Z][a-z]+, (?:who is |who was |aged |now |then )?(?:\d{{1,2}}|{'|'.join(_SMALL)}),")
 # Goes on about those of the sentence before: "Their mean age was 61."
 # A relative clause that says which people are meant.
-_THOSE_WHO = re.compile(r"[\w ]{0,30}\bwho\b")
-_THEIR = re.compile(
+_THOSE_WHO = regexes.compile(r"[\w ]{0,30}\bwho\b")
+_THEIR = regexes.compile(
     r"\W*(?:their|they|of (?:these|them|those)|the (?:youngest|oldest|eldest|others?)|all of them|most of them)\b"
 )
 
 
 # "tried in twelve patients", not "one in twelve patients" or "in nine patients out of ten"
-_IN_SO_MANY = re.compile(
+_IN_SO_MANY = regexes.compile(
     rf"(?<!\d)(?<!one)(?<!two)(?<!three) (?:in|among) (?:{'|'.join(_SMALL)}|\d{{1,3}}) (?:patients|volunteers|participants|subjects)\b(?! (?:out of|in every)\b)"
 )
 
 
 # "Ilse's", before the name of a condition.
-_POSSESSOR = re.compile(r"\b[A-Z][a-zà-ÿ]+['’]s (?:own )?$")
+_POSSESSOR = regexes.compile(r"\b[A-Z][a-zà-ÿ]+['’]s (?:own )?$")
 # Heads of rows in a list of persons ("Mr. K.", "Patient 4"), and terms ("Piet, 39").
-_OF_ONE = re.compile(
-    r"\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b)|[^\W\d_]+(?: [A-Z]\.?)?, (?:aged )?\d\d?\W*$)",
-    re.IGNORECASE,
+_OF_ONE = regexes.compile(
+    r"(?i)\W*(?:(?:mr|mrs|ms|miss)\b\.?|(?:patient|case|participant|subject|visitor|member) (?:no\.? ?)?(?:\d|[a-z]\b)|[^\W\d_]+(?: [A-Z]\.?)?, (?:aged )?\d\d?\W*$)"
 )
 
 
-_FROM_WHAT = re.compile(
+_FROM_WHAT = regexes.compile(
     r"\W*(?:(?:from (?:what|all)|as far as|so far as|as|the way) (?:that )?(?:i|we)\b[^,;:.]{1,60},"
     r"|as (?:my|our|her|his|the) [\w -]{2,40}\b(?:explain\w*|told|tells|puts?|sa(?:id|ys))\b[^,;:.]{0,30},)"
 )
-_IS_KNOWN_AS = re.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
+_IS_KNOWN_AS = regexes.compile(r" ?(?:\([^)]*\) ?)?[,(–—-] ?(?:an?|the|one of the)(?: [\w-]+){0,2} ")
 
 
 def _apposed(s: Sentence, start: int) -> bool:
@@ -797,14 +806,16 @@ def _opening_label(s: Sentence) -> str | None:
 
 
 _THIRD = ("he", "she", "his", "her")
-_WHOEVER = re.compile(
+_WHOEVER = regexes.compile(
     r"\b(?:(?:when|whether|if|where|while|until|once|as long as) (?:an?|the)|each|every|any|whoever|anyone|everyone|nobody|no|the (?:average|typical|usual))(?: [\w-]+)? (?:man|woman|person|patient|sufferer|adult|one|who|with|has|gets)\b(?!.*\b(?:says?|claims?|thinks?|believes?|insists?)\b)[^.;:]{0,60}$"
 )
-_ANYONE = re.compile(
+_ANYONE = regexes.compile(
     r"(?:\W*|[^:;.]*\b(?:for|in|to|of|by) )an? (?:[\w-]+ )?(?:man|woman|person|patient|sufferer|adult|mother)(?: (?:with|who has|who have|living with)\b)"
 )
 # "The typical patient is a girl."
-_TYPICALLY = re.compile(r"\b(?:typical|average|usual|classic) (?:patient|sufferer|case|victim)\b[^.;:]* (?:is|as) $")
+_TYPICALLY = regexes.compile(
+    r"\b(?:typical|average|usual|classic) (?:patient|sufferer|case|victim)\b[^.;:]* (?:is|as) $"
+)
 
 
 def _of_anyone(s: Sentence) -> bool:
@@ -817,7 +828,7 @@ def _of_anyone(s: Sentence) -> bool:
 
 
 # Verbs that tell what happened, beside those of the cue "past-verb".
-_TOLD = re.compile(
+_TOLD = regexes.compile(
     r"\b(?:told|asked|said|wrote|rang|called|got|lost|felt|found|started|developed|complained|presented|received|used to|i|we|us|my)\b"
 )
 # A label that names a person is no longer, in characters.
@@ -843,14 +854,14 @@ def _of_few(s: Sentence) -> str:
 
 
 # "...; for her worn knee, nothing helped": of the one named before
-_THEIRS = re.compile(r"; .*\b(?:his|her|she|he|my)\b")
+_THEIRS = regexes.compile(r"; .*\b(?:his|her|she|he|my)\b")
 # "his X", "in our patient with X", "this farmer with X"
-_HIS = re.compile(r"\b(?:his|her|my) $")
-_HAPPENED = re.compile(r"\b(?:told|asked|wrote|complained|presented|received|slipped)\b")
-_ONE_WITH = re.compile(
+_HIS = regexes.compile(r"\b(?:his|her|my) $")
+_HAPPENED = regexes.compile(r"\b(?:told|asked|wrote|complained|presented|received|slipped)\b")
+_ONE_WITH = regexes.compile(
     r"\b(our|this|one|the) (?!(?:typical|average|usual|whole|general|first|only|same|other)\b)(?:[\w-]+ )?[a-z]+[a-rt-z] with (?:the )?$"
 )
-_NO_ONE_PERSON = re.compile(
+_NO_ONE_PERSON = regexes.compile(
     r"\b(?:people|person|men|women|adults|children|those|world|family|population|group|majority|proportion|number|share|half|minority|experience|connection|link|hand|arm) with\b"
 )
 

@@ -48,7 +48,7 @@ def _abbreviations() -> tuple[re.Pattern[str], frozenset[str]]:
     words = "|".join(map(re.escape, entries["abbreviations"]))
     initial = rf"{''.join(rf'(?<!{w} )' for w in entries['lettered'])}(?<![\w'’])[A-Z]"
     return (
-        re.compile(rf"(?:(?<!\w)(?:{words})|{initial}|\b[a-z]\.[a-z]|\bet al)$", re.IGNORECASE),
+        regexes.compile(rf"(?i)(?:(?<!\w)(?:{words})|{initial}|\b[a-z]\.[a-z]|\bet al)$"),
         frozenset(["al", *(re.split(r"\W", word)[-1].casefold() for word in entries["abbreviations"])]),
     )
 
@@ -98,24 +98,26 @@ def blank_asides(folded: str) -> str:
 
 
 # "has a kidney stone.1" at the end of a text; in its middle the number tells the sentence's end.
-_FOOTNOTE = re.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s*$)")
+_FOOTNOTE = regexes.compile(r"(?<=[a-z)])\.\d{1,2}(?=\s*$)")
 # No sentence of prose is longer; what is (a list without punctuation, a file on one line) is read in pieces, so that time
 # stays linear. In characters.
 _LONGEST = 600
 # A footnote's number may follow the full stop ("a kidney stone.2 Some people").
 # All of it begins with one set of characters, for which ``re`` looks fast.
-_END = re.compile(r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)")
+_END = regexes.compile(
+    r"[.!?…\n](?:(?<=[a-z)]\.)\d{1,2}(?=\s+[A-Z])\s+|(?<!\n)[.!?…]*[\"'”’)\]*_]*(?:\s+|$)|(?<=\n)\n*)"
+)
 # A list without full stops may run into the sentence behind it ("two tablets Some people").
-_RUN_ON = re.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
+_RUN_ON = regexes.compile(r" (?<=[a-z] )(?=(?:Some|Many|Most|These|Those|This|There|They|However|Although) [a-z]{2,} )")
 # Lines of a card that run on in the source: "Pattern: uneven Pain: none First signs: hands". So many make one.
-_LINE_OF_CARD = re.compile(r"(?:\A| )(?=[A-Z][a-z]{2,}(?: [a-z]{1,12}){0,3}(?: : [a-z]{1,12})?(?:: | \.{4}))")
+_LINE_OF_CARD = regexes.compile(r"(?:\A| )(?=[A-Z][a-z]{2,}(?: [a-z]{1,12}){0,3}(?: : [a-z]{1,12})?(?:: | \.{4}))")
 # Dots that lead from one column to the next.
 _LEADER = "...."
 _CARD = 3
 # "7. Where does it start?": a number that counts questions or paragraphs, where none of a list is marked up.
-_COUNTED = re.compile(r"[\W_]*\d{1,2}\.[\s\W]*")
-_NUMERO = re.compile(r"\b[Nn]os?\.\s*\d")
-_LOWER = re.compile(r"[a-z,;]")
+_COUNTED = regexes.compile(r"[\W_]*\d{1,2}\.[\s\W]*")
+_NUMERO = regexes.compile(r"\b[Nn]os?\.\s*\d")
+_LOWER = regexes.compile(r"[a-z,;]")
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -178,7 +180,7 @@ def _tail(text: str) -> str:
     return last[-200:]
 
 
-_LABEL = re.compile(r"\s*(?:[QA]|Question|Answer|Frage)\s*[:.]\s*", re.IGNORECASE)
+_LABEL = regexes.compile(r"(?i)\s*(?:[QA]|Question|Answer|Frage)\s*[:.]\s*")
 
 
 def stretches(document: Document) -> Iterator[Stretch]:

@@ -6,26 +6,27 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from mmn_lint.language import regexes
 from mmn_lint.language.negation import LOCATED
 from mmn_lint.language.reading import Sentence
 
-_JOIN = re.compile(r"[\s(]*(?:,|and|or|as well as|/|&|,? and also)[\s)]*(?:in |with |of |the )?")
+_JOIN = regexes.compile(r"[\s(]*(?:,|and|or|as well as|/|&|,? and also)[\s)]*(?:in |with |of |the )?")
 
 
-_NAMED = re.compile(r" (?:\w+ )?,?(?:called|known as|named|such as|like|for example|e\.g\.|namely)[ ,]*(?:the )?")
+_NAMED = regexes.compile(r" (?:\w+ )?,?(?:called|known as|named|such as|like|for example|e\.g\.|namely)[ ,]*(?:the )?")
 # What may stand between "unlike" and the name.
-_TO_NAME = re.compile(
+_TO_NAME = regexes.compile(
     r"[\s\"(]*(?:(?:the|an?|in|with|of|for|to|those|that|people|patients|cases?|someone|persons?|sufferers|who have|having|classic|typical|other|its|their|related|both|severe|also|even|most|many|some|say|more|common|feared|dreaded|well known|condition|disease|disorder|deadly|fatal|forms?|crisis)[\s\"(,]+)*"
 )
-_APPOSITION = re.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usually an?|also an?)\b[^,;:]{0,30}")
+_APPOSITION = regexes.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|usually an?|also an?)\b[^,;:]{0,30}")
 
 
 # "..., which X is not", "..., as X does not": X only serves to compare.
-_WHICH = re.compile(r", (?:which|as|what) $")
-_IS_NOT = re.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
+_WHICH = regexes.compile(r", (?:which|as|what) $")
+_IS_NOT = regexes.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
 
 # "X, a drug otherwise given for Y": what else a treatment is for.
-_USED_FOR = re.compile(
+_USED_FOR = regexes.compile(
     r"(?:,? (?:which|that) (?:is|are|was|were)(?: (?:also|otherwise|often|commonly|mainly|usually|originally|more often)){0,2}"
     r"|\b(?:drug|medicine|medication|agent|immunosuppressant|immunosuppressive)s? (?:also|otherwise|originally|more often)) (?:used|given|prescribed|approved|licensed)"
     r" (?:to treat|to fight|for|in|against)(?: (?:the|treatment of|many|some|several|various|certain|other|different|types|kinds|forms|of)){0,5} $"
@@ -84,10 +85,10 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
 
 
 # "Inherited diseases such as X can be passed on": said of X as well.
-_DISEASES_LIKE = re.compile(
+_DISEASES_LIKE = regexes.compile(
     r"\W*(?:(?!unlike\b|like\b|than\b|as\b|from\b|to\b)\w+ ){0,3}(?:diseases|conditions|disorders|illnesses|neuropathies) (?:such as|like|including) "
 )
-_BECOMING = re.compile(
+_BECOMING = regexes.compile(
     r"\b(?:(?:go|goes|going|went|gone) on to (?:become|develop) (?:the )?|what (?:becomes?|became|will become) of [^,;:.]*)$"
 )
 # What a condition is called when a document introduces it: stems, and their endings. A text with none of them introduces none.
@@ -100,19 +101,19 @@ _SORTS = {
     "dwarfism": "",
 }
 # "Costeff syndrome is a disorder", "Hypophosphatasia (HPP) is an inherited disease": a document introduces a condition.
-_INTRODUCED = re.compile(
+_INTRODUCED = regexes.compile(
     r"(?:^|[.!?:]\s+|\n)(?:The (?=\w+ (?:of|in)\b))?([A-Z0-9][\w'’./-]*(?:[ ,]+(?!is\b|are\b|was\b)[\w'’/-]+){0,7}?)"
     r"(?: ?\(([A-Za-z][\w-]{1,11})\)| ?\([^)]{1,60}\))?,? (?:is|are|was|refers to|represents)(?: \w+){0,2}? (?:an?|the|one of the|any)"
     r"(?: (?:group|type|form|kind) of)?(?:,? (?!of\b|for\b|in\b|to\b|that\b|which\b|with\b|by\b|against\b|from\b|at\b|on\b|after\b|before\b|during\b|treatment)[\w-]+){0,6}?"
     rf" (?:{'|'.join(stem + ending for stem, ending in _SORTS.items())})\b"
 )
-_PRONOUN = re.compile(
+_PRONOUN = regexes.compile(
     r"(?:it|this|that|these|they|there|he|she|one|another|the|a|an|its|such|most|some|many|all|both|what|which|yes|no)\b"
 )
 
 
 # "In truth, it is a rare disease" introduces nothing.
-_PRONOUN_BEHIND = re.compile(r"[ ,](?:it|this|that|they|these|he|she|there)$")
+_PRONOUN_BEHIND = regexes.compile(r"[ ,](?:it|this|that|they|these|he|she|there)$")
 
 
 def introduced(text: str) -> set[str]:
@@ -150,10 +151,10 @@ def main(s: Sentence, found: Sequence[Mention]) -> bool | None:
 
 
 # A name with the rest of its predicate left out, and what joins it to the clause before.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regexes.compile(
     r" (?:is|are|was|does|do|did|has|have|can|could|will|would)(?: not|n't)[\W_]*(?:$|(?:and|but) |[;:])"
 )
-_JOINS = re.compile(r"(?:[,;:]|[,;]? (?:but|and|while|whereas)) (?:the )?$")
+_JOINS = regexes.compile(r"(?:[,;:]|[,;]? (?:but|and|while|whereas)) (?:the )?$")
 
 
 def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subject | None:
@@ -225,15 +226,15 @@ def resolve(s: Sentence, found: Sequence[Mention], start: int, end: int) -> Subj
 
 
 # What is joined on says something of its own, unlike "when X is suspected" and "in people who have X".
-_NEW_TOPIC = re.compile(r"(?:, (?:and(?! so\b)|so|but|yet|which|as)|;|,? where [^,;]{1,40}, which) (?!that\b)")
-_FRONTED = re.compile(r"(?:with|at|in|of|among|for) ")
-_IT = re.compile(r"\W*(?:and |but |yet )?(?:it|they|this|these)\b")
+_NEW_TOPIC = regexes.compile(r"(?:, (?:and(?! so\b)|so|but|yet|which|as)|;|,? where [^,;]{1,40}, which) (?!that\b)")
+_FRONTED = regexes.compile(r"(?:with|at|in|of|among|for) ")
+_IT = regexes.compile(r"\W*(?:and |but |yet )?(?:it|they|this|these)\b")
 # "X is painful, and so is Y", "..., as does Y", "... . The same goes for Y": what is said of X holds for Y.
-_SO_IS = re.compile(
+_SO_IS = regexes.compile(
     r"(?:\bso(?: too)?(?:[ ,] [^,;.]{1,40}?[ ,])? (?:is|are|does|do|did|has|have|can|will|it is with)|\bthe same (?:\w+ ){0,4}(?:for|of|to|with|in)|\bnor (?:is|does|do|are|has|have|can)"
     r"|\bas (?:is|are|does|do|has|have)) (?:(?:the|that|in|with|for|of|people|patients|those|weakness|case) )*$"
 )
-_TOO = re.compile(
+_TOO = regexes.compile(
     r"\W{0,2}(?:too|likewise|as well|also|similarly|either|neither|is no (?:different|exception)|is the same|follows suit|behaves (?:likewise|the same)|does the same"
     r"|(?:resembles|is like) (?:it|them)(?= in (?:this|that|both)|[.;!]|$)|shares (?:this|that))\b"
 )
@@ -249,20 +250,20 @@ def likewise(s: Sentence, found: Sequence[Mention], end: int) -> bool:
     return after is not None and bool(_SAME_FOR.match(after.text, after.prefix))
 
 
-_SAME_FOR = re.compile(
+_SAME_FOR = regexes.compile(
     r"\W*(?!.{0,30}\b(?:not|cannot|never|hardly|n't)\b)(?:so (?:too )?(?:is|does|are|do)|so (?:it|they|this|that) (?:is|are|does|do|has|have)"
     r"|(?:in|with|for) [^,.;:]{2,40}?,? (?:it|they|this|that|the \w+) (?:(?:does|do|has|have|shows?|means?|goes|holds) (?:much |exactly |just )?(?:the same|so|likewise)|(?:is|are) no different|(?:is|are) the same)|(?:in|with|for) [^,.;:]{2,40}?,? the same (?:also |too )?(?:goes|holds(?: true| good)?|is true|applies|can be said) (?:for|of|to|with|in)"
     r"|the same (?:\w+ ){0,4}(?:for|of|to|with|in)"
     r"|(?:this|that|it) (?:also |too |equally |likewise )?(?:goes|holds(?: true| good)?|is true|applies) (?:also |too |equally )?(?:for|of|to|with|in)|likewise)\b(?!:)"
 )
 # In front of a noun these make it no subject: "in a study".
-_PREPOSITION = re.compile(
+_PREPOSITION = regexes.compile(
     r"\b(?:in|at|from|after|during|by|on|for|with|of|to|through|under|per|via|into|about|before|without|despite|like|than|as)(?: [\w']+){0,3} $"
 )
-_OF = re.compile(r"\b(?:of|for|with|to|about|in|during|behind) (?:[\w']+ ){0,2}$")
+_OF = regexes.compile(r"\b(?:of|for|with|to|about|in|during|behind) (?:[\w']+ ){0,2}$")
 
 
-_RELATIVE = re.compile(r"(?:who|which|that|where|whom|whose)\b")
+_RELATIVE = regexes.compile(r"(?:who|which|that|where|whom|whose)\b")
 
 
 def foreign(
@@ -301,7 +302,7 @@ def foreign(
     return False
 
 
-_AMONG = re.compile(
+_AMONG = regexes.compile(
     r"\b(?:in|of|among) (?:[\w%]+ ){0,4}(?:people|patients|those|men|women|adults|cases) (?:with|who have|of) (?:the )?$"
 )
 
@@ -333,12 +334,12 @@ def _aside(s: Sentence, start: int) -> tuple[int, int] | None:
 
 
 # "X, used where Y fails, has ..."
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regexes.compile(
     r", (?:(?:if|when|once|where|often|usually|sometimes|mostly|now|also|then|only) )?(?:used|given|taken|tried|kept|reserved|prescribed|added|offered|needed|introduced) [^,;:.]*(?=, )"
 )
 
 
-_AFTER_COMMA = re.compile(r", ?(?:(?:for|with|in|of|from|by|to|as|among) )?$")
+_AFTER_COMMA = regexes.compile(r", ?(?:(?:for|with|in|of|from|by|to|as|among) )?$")
 
 
 def _relative(s: Sentence, clause: tuple[int, int]) -> bool:

@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mmn_lint.errors import PackError
 from mmn_lint.language.alphabet import Alphabet
 from mmn_lint.language.lexicon import Lexicon, fold
+from mmn_lint.language.number_grammar import Grammar, grammar
 from mmn_lint.language.patterns import Pattern, classes, compile_pattern, labels, literals
 from mmn_lint.language.patterns import rows as row_texts
 from mmn_lint.packs.model import Fact, Pack
@@ -47,8 +48,7 @@ _NEGATIONS = frozenset(
 _READ = ("drug", "male", "female", "condition")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A pattern of a topic and what it reads.
 
     ``mode`` is the mark behind the reading's name: ``?`` a hedge takes the claim back, ``=`` it counts only where a plain yes
@@ -97,11 +97,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Everything that is needed to read and judge with some packs."""
+    """Everything that is needed to read and judge with some packs.
+
+    The grammar of figures is the same with all packs; it is kept with them because to make it takes as long as to restore them.
+    """
 
     packs: tuple[Pack, ...]
     lexicon: Lexicon
     topics: tuple[Topic, ...]
+    grammar: Grammar
 
 
 # An abbreviation has so many letters at most.
@@ -217,7 +221,7 @@ def compile_packs(packs: Sequence[Pack], generic: Mapping[str, Mapping[str, Any]
                 shared,
             )
         )
-    return Rulebook(tuple(packs), lexicon, tuple(result))
+    return Rulebook(tuple(packs), lexicon, tuple(result), grammar())
 
 
 def _dotted(names: Iterable[str]) -> list[str]:

@@ -329,5 +329,4 @@ def test_a_grammar_that_was_kept_has_the_same_expressions(monkeypatch: pytest.Mo
     for text in ("two or three in every 100,000 people", "within six weeks", "nothing that counts"):
         assert restored.forms(text) == made.forms(text)
     assert pickle.loads(kept) is restored, "a process has one grammar"
-    with pytest.raises(AttributeError):
-        restored.no_such_expression
+    assert not hasattr(restored, "no_such_expression")

@@ -364,8 +364,13 @@ class Sentence:
 
     def opened(self) -> Iterator[int]:
         """Where ", and" or ", so" opens a clause with a subject of its own."""
-        starts = (self.items[first].start for first, _ in self.clauses)
-        return (at for at in starts if self.text.startswith(("and ", "so "), at) and self.text.endswith(", ", 0, at))
+        if ", and " not in self.text and ", so " not in self.text:
+            return
+        items = self.items
+        for first, _ in self.clauses:
+            at = items[first].start
+            if self.text.startswith(("and ", "so "), at) and self.text.endswith(", ", 0, at):
+                yield at
 
     @property
     def relatives(self) -> list[tuple[int, int]]:

@@ -323,6 +323,11 @@ def test_a_grammar_that_was_kept_has_the_same_expressions(monkeypatch: pytest.Mo
     kept = pickle.dumps(made)
     monkeypatch.setattr(number_grammar, "_restored", None)
     restored = pickle.loads(kept)
+    assert restored.rate.pattern == made.rate.pattern
+    # What was restored is kept again, with the expressions that nobody has asked for yet.
+    kept = pickle.dumps(restored)
+    monkeypatch.setattr(number_grammar, "_restored", None)
+    restored = pickle.loads(kept)
     expressions = [name for name, value in vars(made).items() if isinstance(value, re.Pattern)]
     assert {"rate", "duration", "look_two_units"} <= {*expressions}
     assert all(getattr(restored, name) == getattr(made, name) for name in expressions)

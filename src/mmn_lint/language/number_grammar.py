@@ -398,6 +398,7 @@ class Grammar:
         """What is kept of it: its expressions are restored when they are asked for, which few are by most texts."""
         state = self.__dict__ | {"_met": {}, "_found": {}}
         sources = {name: value.pattern for name, value in state.items() if isinstance(value, re.Pattern)}
+        sources |= state.get("_sources", {})
         return _restore, ({k: v for k, v in state.items() if k not in sources} | {"_sources": sources},)
 
     def __getattr__(self, name: str) -> re.Pattern[str]:

@@ -201,7 +201,7 @@ def test_what_is_ruled_out_cheaply_would_find_nothing() -> None:
     open_topics = tuple(
         replace(
             topic,
-            rules=tuple(replace(rule, pattern=replace(rule.pattern, needs=())) for rule in topic.rules),
+            rules=tuple(rule._replace(pattern=replace(rule.pattern, needs=())) for rule in topic.rules),
         )
         for topic in LINTER.rulebook.topics
     )

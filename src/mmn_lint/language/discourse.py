@@ -273,7 +273,7 @@ class Discourse:
             if document.blocks and not self._assumed
             else set()
         )
-        self._since = 0
+        self._since = self._asked = 0
         # Asked of every sentence here and again when it is entered.
         self._found: dict[Sentence, list[Mention]] = {}
         own_words = set()
@@ -475,10 +475,12 @@ class Discourse:
         # "The disorder ..." keeps in mind what it stands for; "it" does not reach as far.
         recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
         # "Does it hurt?" at the head of a paragraph asks of what the section is about.
-        asks = s.question and s.stretch.first and "anaphor" in s.cues and not found and self._scoped(s) is True
-        self._asks = asks or (self._asks and bool(s.answer))
+        # So does any question there of what is in mind, though not so surely.
+        opens = s.question and s.stretch.first and not found and self._scoped(s) is True
+        self._asks = (opens and "anaphor" in s.cues) or (self._asks and bool(s.answer))
         anew = recalled or any(m.own for m in found)
         self._since = 0 if anew else self._since + self._tells(s)
+        self._asked = 0 if anew or (opens and self._current is True) else self._asked + self._tells(s)
 
     @contextmanager
     def reworded(self, s: Sentence) -> Iterator[None]:
@@ -604,7 +606,7 @@ class Discourse:
             if (
                 self._current
                 and not self._assumed
-                and self._since > (_LONG_MEMORY if _THIS_DISEASE.search(s.text) else self._memory(s, lasting))
+                and self._asked > (_LONG_MEMORY if _THIS_DISEASE.search(s.text) else self._memory(s, lasting))
             ):
                 return Subject(None, "forgotten")
             if self._current and s.following is not None and self._is_another(s.following):

@@ -44,6 +44,15 @@ NEGATION = [
 
 
 SCOPE = [
+    pytest.param("MMN: it is not known what makes the immune system attack.", set(), id="not-known-what"),
+    pytest.param("In MMN it is not the immune system that attacks the nerves.", {"cause"}, id="not-the-one-that"),
+    pytest.param(
+        "## Where does MMN come from?\n\nWe do not know what causes it.", set(), id="where-asked-opens-nothing"
+    ),
+    pytest.param("## Where does MMN come from?\n\nWe know what causes it.", {"cause-known"}, id="where-asked-and-told"),
+    pytest.param("MMN is rare. Hoping that it goes away is a mistake.", set(), id="mistake-of-its-own"),
+    pytest.param("MMN is common. Experts say that it is a mistake.", set(), id="mistake-of-the-sentence-before"),
+    pytest.param("MMN is rare. Experts say that it is a mistake.", {"prevalence"}, id="mistake-of-a-true-one-before"),
     pytest.param(
         "MMN is diagnosed with blood tests alone, and nerve tests are not needed.", {"diagnosis"}, id="and-begins"
     ),

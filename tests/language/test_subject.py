@@ -290,6 +290,19 @@ AGENTS = [
         id="foreshadowed",
     ),
     pytest.param("Because it has no side effects, immunoglobulin is given in MMN.", set(), id="foreshadowed-another"),
+    pytest.param("# MMN\n\nSteroids were tried. The drip works.", set(), id="drip-is-not-a-tablet"),
+    pytest.param("# MMN\n\nSteroids were given by infusion. The drip works.", {"steroid-effect"}, id="drip-is-a-drip"),
+    pytest.param("# MMN\n\nSteroids were tried. The drug works.", {"steroid-effect"}, id="drug-is-a-drug"),
+    pytest.param(
+        "# MMN\n\nCyclophosphamide is an option. It is used after immunoglobulin, and half of those treated need intensive care.",
+        set(),
+        id="used-after-another",
+    ),
+    pytest.param(
+        "# MMN\n\nImmunoglobulin is an option. It is used before cyclophosphamide, and half of those treated need intensive care.",
+        {"ivig-safety"},
+        id="used-before-another",
+    ),
 ]
 
 
@@ -356,7 +369,23 @@ SIGNS = [
 _LONG = " ".join(f"Ward {n} is open on weekdays." for n in range(8))
 # What a sentence without a name is about, and how long a name is in mind.
 MEMORY = [
-    pytest.param(f"# MMN\n\nMMN is rare. {_LONG} Steroids help.", set(), id="title-long-ago"),
+    pytest.param(f"# MMN\n\nMMN is rare, as ALS is. {_LONG} Steroids help.", set(), id="title-long-ago"),
+    pytest.param(
+        f"# MMN\n\nMMN is rare. {_LONG} Steroids help.", {"steroid-effect"}, id="title-of-a-text-on-nothing-else"
+    ),
+    pytest.param(f"# A clinic\n\nMMN is rare. {_LONG} Steroids help.", set(), id="another-title"),
+    pytest.param(
+        f"# MMN\n\nMMN is rare, as ALS is. {_LONG}\n\n**How is it treated?** Steroids are the first choice.",
+        {"treatment-order"},
+        id="question-begins-anew",
+    ),
+    pytest.param(
+        f"# MMN\n\nMMN is rare, as ALS is. {_LONG}\n\n**How is ALS treated?** Steroids are the first choice.",
+        set(),
+        id="question-of-another",
+    ),
+    pytest.param("# MMN\n\nSteroids help in a lot of inflammatory diseases.", set(), id="in-other-diseases"),
+    pytest.param("# MMN\n\nSteroids help in this inflammatory disease.", {"steroid-effect"}, id="in-this-disease"),
     pytest.param("# MMN\n\nMMN is rare. Ward 1 is open on weekdays. Steroids help.", {"steroid-effect"}, id="lately"),
     pytest.param(f"# A clinic\n\n## MMN\n\n{_LONG} Steroids help.", {"steroid-effect"}, id="under-its-own-heading"),
     pytest.param(

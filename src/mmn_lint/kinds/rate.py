@@ -190,7 +190,7 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         or _PREVALENCE.search(_nameless(s, q.start))
     ):
         return True
-    if q.per < 1000 and _HELPED.match(after):
+    if q.per < 1000 and (_HELPED.match(after) or _HELPS.search(s.text, s.prefix, q.start)):
         return False
     if re.search(
         r"\b(?:people|persons?|adults?|inhabitants?|everyone|americans?|britons?|europeans?|households?|homes?|family|families)\b",
@@ -218,6 +218,10 @@ _VERB = regexes.compile(
 # "in four people out of five it helps": of those treated.
 _HELPED = regexes.compile(
     r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? better|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
+)
+# "It helps about four people in five."
+_HELPS = regexes.compile(
+    r"\b(?:helps?|helped|benefits?|relieves?|improves?|cures?|suits?|fails?|works? (?:for|in|on)|(?:is|are) given to|offered to) (?:(?:about|around|some|roughly|perhaps|at least|up to|only) )?$"
 )
 _HAS_A = regexes.compile(
     r"[^,;.]{0,40}?\b(?:(?:has|have|had|suffers? from|gets?|develops?|lives? with)(?: had)? an?|lacks?|misses|carr(?:y|ies)(?: the| an?)?|reacts? to|tolerates?|needs?) (?:the |an? )?([a-z]+)"

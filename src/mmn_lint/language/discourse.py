@@ -102,6 +102,8 @@ def _described(document: Document, told: Sequence[tuple[Sentence, Sequence[Menti
     return bool(found) and all(m.own and not m.compared for m in found)
 
 
+# Among so many sentences at its beginning a text that names no other condition says what it is about.
+_EARLY = 3
 # So many columns are what a table compares, and no properties of one thing.
 _MANY_COLUMNS = 3
 # A document of so many sentences is about what one of them names.
@@ -177,6 +179,8 @@ _LINE = regexes.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = regexes.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+_THE_DRIP = regexes.compile(r"\bthe (?:drip|infusions?)\b")
+_DRIP = regexes.compile(r"\b(?:drips?|infus\w+|intravenous\w*|iv)\b")
 # "Because it has no side effects, X is ..."
 _FORESHADOWED = regexes.compile(
     r"\W*(?:because|since|as|although|though|while|if|when) (?:it|they|its|their)\b[^,;:]*, (?!it\b|they\b|its\b|their\b)"
@@ -218,6 +222,10 @@ def _of_others(s: Sentence, mentions: Sequence[Mention], start: int, end: int) -
     )
 
 
+# "Steroids help | in a lot of inflammatory diseases."
+_IN_OTHERS = regexes.compile(
+    r"(?: [\w-]+){0,3} (?:in|for|against|across) (?:(?!(?:these|both|such|this|all)\b)[\w-]+ ){0,4}(?:diseases|conditions|disorders|illnesses|neuropathies|inflammations|ailments)\b"
+)
 # "With X, unlike so many | nerve diseases, the cause is clear."
 _UNLIKE = regexes.compile(r"\b(?:unlike|in contrast (?:to|with)|as opposed to)\b[^,;:.]*$")
 # Groups that what was named before belongs to.
@@ -295,9 +303,12 @@ class Discourse:
         spoken_of = own_first is not None and _speaks_of(*own_first)
         opened = own_first is not None and own_first[0] in prose[:1] and not _passing(*own_first)
         defined = opened and own_first is not None and _DEFINES.match(own_first[0].text, own_first[1].end) is not None
+        alone = not self._others and all(m.own for found in self._found.values() for m in found)
+        early = own_first is not None and own_first[0] in running[:_EARLY] and spoken_of
         self._about = (
             headed
             or self._assumed
+            or (alone and early)
             or (
                 said.count(True) * 2 >= len(said)
                 and (said.count(True) >= 3 or said.count(True) * _OFTEN >= len(running) + 1 or defined)
@@ -315,6 +326,7 @@ class Discourse:
             and b.row
             and (_FALSE.fullmatch(b.text) or (b.text in ("F", "f") and marked & {"T", "t"}))
         )
+        self._throughout = self._throughout or ((headed or early) and alone)
         self._glossary = any(
             _GLOSSARY.search(t) for t in {document.title, *(h for b in document.blocks for h in b.headings)}
         )
@@ -324,7 +336,9 @@ class Discourse:
         self._factual = -1
         self._headings: tuple[str, ...] | None = None
         self._current: bool | None = True if self._assumed else None
+        # The treatment spoken of, and whether it was said to be given by drip.
         self._agents: frozenset[str] = frozenset()
+        self._dripped = False
         self._mentions: list[Mention] = []
         self._sentence: Sentence | None = None
         # The sentence asks of it, or answers what does.
@@ -436,6 +450,8 @@ class Discourse:
             if said is not None and self._about:
                 # "One with X can; one with Y cannot." The next paragraph is about what the text is about.
                 self._current = said or any(m.own and not m.compared for m in mentions_before)
+        if self._agents and before is not None and _DRIP.search(_THE_DRIP.sub("", before.text)):
+            self._dripped = True  # "X is what we try first. It drips into a vein."
         if before is not None and before.stretch.block == block and "drug" in before.labels:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
@@ -457,6 +473,7 @@ class Discourse:
                     break  # "It is tried when X has failed. It ...": still what the first "it" stood for
                 if item is not None:
                     self._agents = frozenset(n for n in item.labels if n.startswith("drug:"))
+                    self._dripped = _DRIP.search(before.text) is not None
                     break
         if (
             before is not None
@@ -478,7 +495,7 @@ class Discourse:
         # So does any question there of what is in mind, though not so surely.
         opens = s.question and s.stretch.first and not found and self._scoped(s) is True
         self._asks = (opens and "anaphor" in s.cues) or (self._asks and bool(s.answer))
-        anew = recalled or any(m.own for m in found)
+        anew = recalled or any(m.own for m in found) or (opens and "anaphor" in s.cues and self._current is True)
         self._since = 0 if anew else self._since + self._tells(s)
         self._asked = 0 if anew or (opens and self._current is True) else self._asked + self._tells(s)
 
@@ -587,6 +604,8 @@ class Discourse:
             return Subject(False, "group")
         if found is not None and found.rule in ("clause", "sentence") and _of_others(s, mentions, start, end):
             return Subject(False, "group")
+        if all(m.start < s.prefix for m in mentions) and _IN_OTHERS.match(s.text, end):
+            return Subject(False, "group")
         if found is not None and found.own is not None:
             return found
         if found is not None and any(m.own for m in mentions):
@@ -671,6 +690,8 @@ class Discourse:
             ]
         # "X does not work" itself is of X.
         found = [m for m, failed in named if not failed or (start < failed and m.end < end)]
+        if self._agents:  # "It is used after Y, and never lightly: ..." is of what "it" stands for
+            found = [m for m in found if not _RANKED.search(s.text, s.prefix, m.start)]
         said = _resolved(s, found, start, end)
         too = any(m.own for m in found) or (s.following is not None and not wanted.isdisjoint(s.following.labels))
         if said is not None and said.own is False and too and likewise(s, found, end):
@@ -715,6 +736,8 @@ class Discourse:
             and _LINE.match(s.text, s.prefix)
             and (_LINE.match(above.text, above.prefix) or above.labels.isdisjoint(VERBAL))
         )
+        if pointed and _DRIP.search(pointed[0]) and not self._dripped and not open_:
+            return Subject(None, "agent-drip")  # "Tablets of X were tried. The drip works within a day."
         if self._agents and (pointed or continued):
             return Subject(bool(self._agents & wanted), "agent-discourse")
         if (

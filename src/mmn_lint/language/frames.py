@@ -173,10 +173,15 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     elif m := _THIS_IS.match(after.text, after.prefix) or _speaker(s, after):
         # "The body has made a mistake: it ..." points to nothing before it
         low = m.start("points") if m.re is _THIS_IS else m.start()
+        # "Hoping that it goes away is a mistake": "it" is no statement, "Experts say that it is wrong" is of one
+        led = m.re is _THIS_IS and m["points"] in ("it", "they") and after.text.endswith(" that ", m.start(), low)
         post = [
             c
             for c in _verdicts(after)
-            if c[0] >= low and c[0] - after.prefix < 80 and not _OF_NEXT.match(after.text, c[1])
+            if c[0] >= low
+            and c[0] - after.prefix < 80
+            and not _OF_NEXT.match(after.text, c[1])
+            and not (led and _OTHER_VERB.match(after.text, low, c[0]))
         ]
         found += [after.text[slice(*c)] for c in post[:1]]
     second = after.following
@@ -194,6 +199,10 @@ def frames(s: Sentence, start: int, end: int) -> list[str]:
     return found
 
 
+# "it | goes away | is a mistake"
+_OTHER_VERB = regexes.compile(
+    r"(?:it|they) (?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|cannot\b|can\b|could\b|must\b|should\b|may\b)\w"
+)
 # "It is wrong that ..." speaks of what follows.
 _OF_NEXT = regexes.compile(r",? (?:that|to) ")
 # "Do not be misled by a patient who ..." speaks of what follows.

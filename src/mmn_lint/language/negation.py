@@ -127,6 +127,12 @@ def negations(
                 behind = min((x for x, _ in spoken if x >= b), default=items[-1].start if items else end)
                 if (aside := _WITHOUT.match(s.text, a - 2)) and aside.end() <= behind:
                     continue  # "A blood test, without any other examination, tells"
+                if (
+                    items
+                    and (m := _KNOWS_WHAT.search(s.text, b, items[-1].start))
+                    and not any(m.start() <= x < m.end() for x, _ in spoken)
+                ):
+                    continue  # "it is not known what makes the immune system attack"
                 if items and (new := _NEW_CLAUSE.search(s.text, b, items[-1].start)) and new.start() < behind:
                     continue  # "does no harm, and the result will be the same"
                 if items and (
@@ -315,10 +321,12 @@ def _none_in_which(s: Sentence, a: int, b: int) -> bool:
 
 def in_relative(s: Sentence, a: int, b: int, start: int, end: int) -> bool:
     """Whether a negation belongs to a relative clause that is over: "those who have barely a symptom must be treated"."""
-    openers = [r for _, r in s.relatives if r <= a] + [
+    # What a head or question before the sentence opens is over: "Where does it come from? We do not know."
+    low = s.prefix if a >= s.prefix else 0
+    openers = [r for _, r in s.relatives if low <= r <= a] + [
         # "the book says that" opens no relative clause
         m.end()
-        for m in _NOUN_THAT.finditer(s.text, 0, a)
+        for m in _NOUN_THAT.finditer(s.text, low, a)
         if not any(s.text[y : m.end()] == " that " for _, y in s.cues.get("report", ()))
         # "The nerves that carry feeling" are known as such.
         and not any(s.tokens[h.first][0] < m.end() - 1 < s.tokens[h.last - 1][1] for h in s.phrases)

@@ -316,8 +316,8 @@ def _duration(g: Grammar, m: re.Match[str]) -> Quantity | None:
         low, high = g.vague[m["v"]]
     elif m["one"]:
         low = high = 0.5 if m["one"].startswith("half") else 1
-        if m["one"] == "the":
-            return None
+        if m["one"] == "the" or m.string.endswith(("most of ", "much of ", "part of ", "rest of "), 0, start):
+            return None  # "it takes most of a day"
     else:
         low, high = _interval(g, m)
     if m["half"]:

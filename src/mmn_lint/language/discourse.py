@@ -316,7 +316,9 @@ class Discourse:
             )
         )
         # Each section of such a text is about it again, until another name falls.
-        self._defined = (defined and self._about) or described
+        self._defined = (defined and self._about) or described or (alone and early)
+        self._throughout = self._throughout or (alone and (headed or early))
+        self._unforgotten = alone and early
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
         marked = {b.text for b in document.blocks if b.kind == "cell" and b.row}
         self._refuted = frozenset(
@@ -326,7 +328,6 @@ class Discourse:
             and b.row
             and (_FALSE.fullmatch(b.text) or (b.text in ("F", "f") and marked & {"T", "t"}))
         )
-        self._throughout = self._throughout or ((headed or early) and alone)
         self._glossary = any(
             _GLOSSARY.search(t) for t in {document.title, *(h for b in document.blocks for h in b.headings)}
         )
@@ -647,6 +648,8 @@ class Discourse:
 
     def _memory(self, s: Sentence, lasting: bool) -> float:
         """How many sentences after its last mention a condition is in mind."""
+        if self._unforgotten:
+            return math.inf
         above = [text for text in s.stretch.scope if text]
         if self._scoped(s) is not True:
             return _MEMORY

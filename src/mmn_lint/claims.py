@@ -424,8 +424,8 @@ _LEAD = 6
 def _few(s: Sentence, m: Match, value: Mapping[str, Any], reading: Reading) -> bool:
     """Whether the clause says of how few of those concerned it holds ("in about 2 % of people"), or of how few it does not."""
     denied = value["kind"] == "property" and (not reading.positive or m.rule.pattern.negative)
-    if m.quantity is not None and not denied:
-        return False
+    if m.quantity is not None and not denied and (value["kind"] != "property" or "share" in value):
+        return False  # the figure itself is claimed
     most = _HALF if denied else _SMALL_SHARE
     if m.rule.pattern.negative and reading.positive:
         most = _HALF - _SMALL_SHARE  # "a third never have it", not "half are no longer alive"

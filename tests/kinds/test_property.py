@@ -9,7 +9,7 @@ kind = "property"
 value = { holds = true }
 accept = { low = 0.3333 }
 readings.holds = ["curable"]
-readings.fails = ["incurable"]
+readings.fails = ["incurable", "<#percent> ~ beyond hope"]
 readings."fails?" = ["ruins sleep"]
 readings.share = ["[(<#percent>|<#fraction>)] ~ cured"]
 """
@@ -22,6 +22,8 @@ CASES = [
     pytest.param("Quillpox may be incurable.", False, "contradiction", id="hedged-falsehood"),
     pytest.param("Quillpox ruins sleep.", False, "contradiction", id="weak-reading"),
     pytest.param("Quillpox possibly ruins sleep.", False, None, id="weak-reading-hedged"),
+    pytest.param("In Quillpox, 90% are beyond hope.", False, "contradiction", id="large-share-in-the-wording"),
+    pytest.param("In Quillpox, 2% are beyond hope.", False, None, id="small-share-in-the-wording"),
     pytest.param("In Quillpox, 50% are cured.", True, "consistent", id="share-in-the-band"),
     pytest.param("In Quillpox, 10% are cured.", True, "discrepancy", id="share-under-the-band"),
 ]

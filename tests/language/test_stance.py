@@ -50,6 +50,8 @@ SCOPE = [
         "## Where does MMN come from?\n\nWe do not know what causes it.", set(), id="where-asked-opens-nothing"
     ),
     pytest.param("## Where does MMN come from?\n\nWe know what causes it.", {"cause-known"}, id="where-asked-and-told"),
+    pytest.param("One speaker said that MMN is inherited. Dr Vale disagreed: no gene is known.", set(), id="disagreed"),
+    pytest.param("One speaker said that MMN is inherited. Nobody disagreed.", {"cause"}, id="nobody-disagreed"),
     pytest.param("MMN is rare. Hoping that it goes away is a mistake.", set(), id="mistake-of-its-own"),
     pytest.param("MMN is common. Experts say that it is a mistake.", set(), id="mistake-of-the-sentence-before"),
     pytest.param("MMN is rare. Experts say that it is a mistake.", {"prevalence"}, id="mistake-of-a-true-one-before"),

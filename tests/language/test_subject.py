@@ -291,6 +291,14 @@ AGENTS = [
     ),
     pytest.param("Because it has no side effects, immunoglobulin is given in MMN.", set(), id="foreshadowed-another"),
     pytest.param("# MMN\n\nSteroids were tried. The drip works.", set(), id="drip-is-not-a-tablet"),
+    pytest.param(
+        "# MMN\n\nIVIg is given. Most people suffer severe side effects.",
+        {"ivig-safety"},
+        id="side-effects-of-what-is-given",
+    ),
+    pytest.param(
+        "# MMN\n\nRituximab is given. Most people suffer severe side effects.", set(), id="side-effects-of-another"
+    ),
     pytest.param("# MMN\n\nSteroids were given by infusion. The drip works.", {"steroid-effect"}, id="drip-is-a-drip"),
     pytest.param("# MMN\n\nSteroids were tried. The drug works.", {"steroid-effect"}, id="drug-is-a-drug"),
     pytest.param(
@@ -373,7 +381,9 @@ MEMORY = [
     pytest.param(
         f"# MMN\n\nMMN is rare. {_LONG} Steroids help.", {"steroid-effect"}, id="title-of-a-text-on-nothing-else"
     ),
-    pytest.param(f"# A clinic\n\nMMN is rare. {_LONG} Steroids help.", set(), id="another-title"),
+    pytest.param(f"# A clinic\n\nMMN is rare. {_LONG} Steroids help.", {"steroid-effect"}, id="early-sentence"),
+    pytest.param(f"# A clinic\n\n{_LONG} MMN is rare. {_LONG} Steroids help.", set(), id="late-sentence"),
+    pytest.param(f"# A clinic\n\nMMN is rare. ALS is not. {_LONG} Steroids help.", set(), id="early-of-two"),
     pytest.param(
         f"# MMN\n\nMMN is rare, as ALS is. {_LONG}\n\n**How is it treated?** Steroids are the first choice.",
         {"treatment-order"},

@@ -179,6 +179,10 @@ _LINE = regexes.compile(r"\W*[a-z][a-z /-]{1,30}: ")
 _HEADING = 4_000
 # What stands for the treatment spoken of.
 _POINTS = regexes.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|medicine|medication|drip|infusions?))\b")
+# "X is given. Side effects are severe in most."
+_ITS_EFFECTS = regexes.compile(
+    r"(?<!\bits )(?<!\btheir )(?<!\bpossible )\b(?:side|adverse|unwanted|unpleasant) (?:effects?|reactions?|events?)\b(?! (?:of|from|to|with|caused by|due to)\b)"
+)
 _THE_DRIP = regexes.compile(r"\bthe (?:drip|infusions?)\b")
 _DRIP = regexes.compile(r"\b(?:drips?|infus\w+|intravenous\w*|iv)\b")
 # "Because it has no side effects, X is ..."
@@ -727,7 +731,7 @@ class Discourse:
         ):
             return Subject(True, "foreshadowed")
         pointed = _POINTS.search(s.text, s.prefix, max(end, s.prefix)) or _FROM_IT.match(s.text, end)
-        pointed = pointed or _WHO_GET_IT.search(s.text, end)
+        pointed = pointed or _WHO_GET_IT.search(s.text, end) or _ITS_EFFECTS.search(s.text, s.prefix)
         fragment = s.labels.isdisjoint(VERBAL)
         # A card goes on with what the line above names: "Drug: X", "Form: tablets".
         above = s.previous

@@ -228,6 +228,8 @@ _DISAGREE = regexes.compile(
     r"|\W*(?!some\b|others?\b|critics?\b|sceptics?\b)(?:[\w'’-]+ ){1,6}(?:says?|prove[sd]?|shows?|showed|suggests?|tells? us|teach(?:es)?) otherwise\b"
     r"|\W*(?:but |in fact,? |in truth,? )?(?:just |exactly |quite )?the (?:very )?(?:opposite|reverse|contrary) (?:holds|is (?:so|true|right|the case)|applies)\b"
     r"|\W*(?:they|people|patients|readers|you) deserve (?:\w+ ){1,3}than (?:that|this)\b"
+    # "Dr Lindqvist disagreed: ..."
+    r"|\W*(?!(?:nobody|no|none|few|hardly|some|not|others?)\b)(?:[\w.'’-]+ ){1,4}(?:(?:strongly |firmly |politely |flatly )?disagreed|objected|demurred|begged to differ|(?:corrected|contradicted) (?:him|her|them|this|that)|would have none of it|shook (?:his|her|their) heads?)\b(?! (?:about|on|over)\b)"
 )
 # "Statements like this one have frightened many."
 _STATEMENTS = regexes.compile(

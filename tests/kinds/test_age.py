@@ -15,6 +15,12 @@ readings.diagnosis = ["found ~~ [(<#age>|<#number>)]"]
 
 CASES = [
     pytest.param("It usually begins in the nineties.", ("usual", 90, 99), "contradiction", id="decade-of-life"),
+    pytest.param(
+        "The age at onset is between 60 and 80 in four people out of five.",
+        ("usual", 60, 80),
+        "contradiction",
+        id="in-a-share",
+    ),
     pytest.param("The average age is 40 years.", ("mean", 40, 40), "consistent", id="mean"),
     pytest.param("The average age is 32 years.", ("mean", 32, 32), "discrepancy", id="mean-low"),
     pytest.param("The average age is 25 years.", ("mean", 25, 25), "contradiction", id="mean-too-young"),

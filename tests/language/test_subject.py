@@ -394,6 +394,28 @@ MEMORY = [
         set(),
         id="question-of-another",
     ),
+    pytest.param(
+        "1. **ALS.** Fatal.\n2. **MMN.** Starts in the legs.", {"first-site"}, id="name-alone-before-a-paragraph"
+    ),
+    pytest.param("1. **MMN.** Rare.\n2. **ALS.** Starts in the legs.", set(), id="name-of-another-alone"),
+    pytest.param(
+        "1. **ALS.** Fatal.\n2. **MMN.** Nearly as common as ALS. Starts in the legs.",
+        {"prevalence", "first-site"},
+        id="as-common-as",
+    ),
+    pytest.param(
+        "1. **ALS.** Fatal.\n2. **MMN.** ALS is commoner. It starts in the legs.", set(), id="another-takes-over"
+    ),
+    pytest.param(
+        "## ALS or MMN?\n\nALS starts late. MMN is slow. Women outnumber men by two to one.",
+        {"sex-ratio"},
+        id="sentence-before-opens-with-it",
+    ),
+    pytest.param(
+        "## ALS or MMN?\n\nMMN starts late. ALS is slow. Women outnumber men by two to one.",
+        set(),
+        id="sentence-before-opens-with-another",
+    ),
     pytest.param("# MMN\n\nSteroids help in a lot of inflammatory diseases.", set(), id="in-other-diseases"),
     pytest.param("# MMN\n\nSteroids help in this inflammatory disease.", {"steroid-effect"}, id="in-this-disease"),
     pytest.param("# MMN\n\nMMN is rare. Ward 1 is open on weekdays. Steroids help.", {"steroid-effect"}, id="lately"),

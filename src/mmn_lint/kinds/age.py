@@ -219,6 +219,9 @@ def _may_be_age(s: Sentence, q: Quantity) -> bool:
 _ENDS = regexes.compile(
     r"(?! ?%) ?(?:[^\w\s]|$)"
     r"|(?! (?:are|is|were|was) (?:men|women|male|female)s?\b) (?:(?:and|or|on|at|for|with|but|when|while|as|is|are|was|were|be|has|have|had|do|does|can|may|will|if|than|after|before|because|since|up|onwards?|upwards?|by|years?|yrs?|yo|rather|not|then|only|so|though|although|which|that|who|whom|where|whereas|from|until|till|plus|the|an?|there|it|they|we|you|most|many|some|all|about|around|more|less|later|earlier|among|during|over|under|between|without|this|these|those|its|their|his|her|too|also|still|even|just|such|both|either|give or take)\b|\w+ly\b)"
+    # "over 60 in most patients", "60 to 80 in four out of five", not "40 in 100"
+    r"| in (?:most|many|nearly|almost|all|both|some|half|more than|over|about|around|the (?:vast |great |large )?majority|(?:women|men|patients|people|those|adults|cases)\b"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: (?:patients|people|cases|men|women|persons))? (?:out of|in|of|thirds|quarters|fifths|tenths)\b|\d+ ?(?:%|per ?cent))"
 )
 # "Nobody under 60 gets it", not "12 get it every year".
 _FALL_ILL = regexes.compile(r" (?:gets?|develops?|contracts?|falls? ill|comes? down)\b")

@@ -28,6 +28,8 @@ _JUST = 1
 _THIS_DISEASE = regexes.compile(r"\bthis (?:disease|condition|disorder|illness|neuropathy|syndrome)\b")
 # An article without a telling heading is about a condition that one sentence in so many names.
 _OFTEN = 6
+# Up to here a name is the first thing that its sentence says, in characters.
+_AT_ONCE = 4
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = regexes.compile(
@@ -133,6 +135,20 @@ _SO_THAT = regexes.compile(r",? so (?:that )?")
 
 # "X (Y) is a rare disease": an opening that says what the text is about.
 _DEFINES = regexes.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one of the) ")
+
+
+def _bare(s: Sentence, m: Mention) -> bool:
+    """Whether a sentence is a name and nothing else, as a paragraph's own heading is, or opens so: "5. X (Y): it ..." """
+    alone = not any(c.isalpha() for c in s.text[s.prefix : m.start]) and _NOTHING_ELSE.match(s.text, m.end)
+    return alone is not None and alone is not False and not s.question
+
+
+_NOTHING_ELSE = regexes.compile(r" ?(?:\([^)]*\))?(?:\W*$|:| [–—-] )")
+
+
+def _aside(s: Sentence, found: Sequence[Mention]) -> bool:
+    """Whether a sentence speaks of no name, or only in passing."""
+    return main(s, found) is None or _passing(s, next(m for m in found if not m.compared))
 
 
 def _passing(s: Sentence, m: Mention) -> bool:
@@ -337,6 +353,9 @@ class Discourse:
         )
         self._others_heads = self._compared_heads()
         self._block = -1
+        self._opened = False
+        # Whose name alone opens the block: "X. It ..."
+        self._run_in: bool | None = None
         # The block that opened with "Fact:".
         self._factual = -1
         self._headings: tuple[str, ...] | None = None
@@ -439,7 +458,7 @@ class Discourse:
             moved = headings != self._headings
             if moved or (before is not None and self._document.blocks[block].kind == "item"):
                 self._agents = frozenset()
-            self._block, self._headings = block, headings
+            self._block, self._headings, self._run_in = block, headings, None
             scoped = self._scoped(s)
             if scoped is not None:
                 self._current = scoped
@@ -447,6 +466,8 @@ class Discourse:
                 self._current = self._scope.get(self._document.title) or (
                     True if self._assumed or self._defined else None
                 )
+        elif self._run_in is not None and before is not None and _aside(before, mentions_before):
+            self._current = self._run_in  # "X. Nearly as common as Y. It ...": of X
         elif before is not None and (said := main(before, mentions_before)) is not None:
             passing = said and not self._about and _passing(before, next(m for m in mentions_before if m.own))
             self._current = None if passing else said
@@ -487,6 +508,11 @@ class Discourse:
             and _THAT_ONE.match(s.text, s.prefix)
         ):
             self._current = mentions_before[-1].own
+        self._opened = (
+            before is not None
+            and before.stretch.block == block
+            and any(m.own and m.start <= before.prefix + _AT_ONCE and _speaks_of(before, m) for m in mentions_before[:1])
+        )
         self._sentence = s
         found = self._found[s]
         if self._others:
@@ -494,6 +520,8 @@ class Discourse:
             new = [m for m in named(s, self._others) if not any(a < m.end and m.start < b for a, b in taken)]
             found = sorted([*found, *new], key=lambda m: m.start)
         self._mentions = found
+        if s.stretch.first and len(found) == 1 and _bare(s, found[0]):
+            self._run_in = found[0].own
         # "The disorder ..." keeps in mind what it stands for; "it" does not reach as far.
         recalled = self._current is True and not found and any(" " in s.text[a:b] for a, b in s.cues.get("anaphor", ()))
         # "Does it hurt?" at the head of a paragraph asks of what the section is about.
@@ -625,7 +653,7 @@ class Discourse:
         if _CAUSES_ONE.search(s.text, s.prefix) and not s.cues.get("anaphor"):
             return Subject(False, "another")
         if self._current is not None:
-            if self._current and not self._about and not s.cues.get("anaphor"):
+            if self._current and not self._about and not s.cues.get("anaphor") and not self._near():
                 return Subject(None, "passing")
             if (
                 self._current
@@ -639,6 +667,10 @@ class Discourse:
         if found is None and s.following is not None and self._own_in(s.following) and likewise(s, (), end):
             return Subject(True, "likewise")
         return Subject(None, "open")
+
+    def _near(self) -> bool:
+        """Whether the paragraph opens with the condition's name alone, or the sentence before with what it says of it."""
+        return self._run_in is True or (self._opened and self._since <= _JUST)
 
     @property
     def fresh(self) -> bool:

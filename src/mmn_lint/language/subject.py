@@ -23,6 +23,10 @@ _APPOSITION = regexes.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|
 
 # "..., which X is not", "..., as X does not": X only serves to compare.
 _WHICH = regexes.compile(r", (?:which|as|what) $")
+# "nearly as common as X"
+_AS_AS = regexes.compile(
+    r"\bas (?!well\b|soon\b|long\b|far\b|much\b|many\b)[\w-]+(?: an?(?: \w+){1,2})? as (?:(?:the|in|with|for|is) )*$"
+)
 _IS_NOT = regexes.compile(r" (?:is|are|does|do|has|have|can|will) (?:not|never)\b")
 
 # "X, a drug otherwise given for Y": what else a treatment is for.
@@ -64,6 +68,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             ) or bool(
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
+                or (item.labels.isdisjoint(own) and _AS_AS.search(s.text, s.prefix, item.start))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )
             if compared and _DISEASES_LIKE.fullmatch(s.text, s.clause_at(item.start, item.end)[0], item.start):

@@ -193,7 +193,7 @@ class ClaimReader:
                 and (
                     not (_spoken_of(s, topic) and (discourse.fresh or _has_telling(s, topic) or _named_again(s)))
                     or _narrated(s, m, topic)
-                    or _of_them(s, m, topic)
+                    or (not (topic.fact and topic.fact.agent) and _of_them(s, m, topic))
                     or discourse.titled(s)
                     or discourse.beside(s, topic.data.get("beside", ()))
                 )

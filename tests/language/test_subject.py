@@ -299,6 +299,17 @@ AGENTS = [
     pytest.param(
         "# MMN\n\nRituximab is given. Most people suffer severe side effects.", set(), id="side-effects-of-another"
     ),
+    pytest.param(
+        "# MMN\n\nSteroids helped. Then I had my first drip. It takes a year before anything happens.",
+        {"response-time", "steroid-effect"},
+        id="a-drip-of-its-own",
+    ),
+    pytest.param(
+        "# MMN\n\nSteroids are in every textbook, and they work brilliantly.",
+        {"steroid-effect"},
+        id="they-are-the-treatment",
+    ),
+    pytest.param("# MMN\n\nTests are in every textbook, and they work brilliantly.", set(), id="they-are-no-treatment"),
     pytest.param("# MMN\n\nSteroids were given by infusion. The drip works.", {"steroid-effect"}, id="drip-is-a-drip"),
     pytest.param("# MMN\n\nSteroids were tried. The drug works.", {"steroid-effect"}, id="drug-is-a-drug"),
     pytest.param(
@@ -377,7 +388,7 @@ SIGNS = [
 _LONG = " ".join(f"Ward {n} is open on weekdays." for n in range(8))
 # What a sentence without a name is about, and how long a name is in mind.
 MEMORY = [
-    pytest.param(f"# MMN\n\nMMN is rare, as ALS is. {_LONG} Steroids help.", set(), id="title-long-ago"),
+    pytest.param(f"# MMN\n\nALS is rare. MMN is rarer. {_LONG} Steroids help.", set(), id="title-long-ago"),
     pytest.param(
         f"# MMN\n\nMMN is rare. {_LONG} Steroids help.", {"steroid-effect"}, id="title-of-a-text-on-nothing-else"
     ),
@@ -385,12 +396,12 @@ MEMORY = [
     pytest.param(f"# A clinic\n\n{_LONG} MMN is rare. {_LONG} Steroids help.", set(), id="late-sentence"),
     pytest.param(f"# A clinic\n\nMMN is rare. ALS is not. {_LONG} Steroids help.", set(), id="early-of-two"),
     pytest.param(
-        f"# MMN\n\nMMN is rare, as ALS is. {_LONG}\n\n**How is it treated?** Steroids are the first choice.",
+        f"# MMN\n\nALS is rare. MMN is rarer. {_LONG}\n\n**How is it treated?** Steroids are the first choice.",
         {"treatment-order"},
         id="question-begins-anew",
     ),
     pytest.param(
-        f"# MMN\n\nMMN is rare, as ALS is. {_LONG}\n\n**How is ALS treated?** Steroids are the first choice.",
+        f"# MMN\n\nALS is rare. MMN is rarer. {_LONG}\n\n**How is ALS treated?** Steroids are the first choice.",
         set(),
         id="question-of-another",
     ),

@@ -33,7 +33,7 @@ _AT_ONCE = 4
 # Up to here a name opens its sentence, in characters.
 _OPENING = 30
 _DISMISSING = regexes.compile(
-    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|^\W*(?:what|things) (?!doctors|experts|scientists|researchers|specialists|we\b|the sources)(?:\w+ ){1,3}(?:believed?|thought|think|assumed?|imagined?|feared?|guessed)\b|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:argues?|speaks?|points?) against(?: it| the diagnosis)?)\W*$"
+    r"^\W*(?:wrong|false|incorrect|untrue|not true|rumou?rs?|hearsay|fiction|legends?|(?:what )?(?:people|they|some|others) say|(?:what )?you (?:may )?hear|heard)\W*$|^\W*(?:what|things) (?!doctors|experts|scientists|researchers|specialists|we\b|the sources)(?:\w+ ){1,3}(?:believed?|thought|think|assumed?|imagined?|feared?|guessed)\b|\b(?:got|gets?|getting) (?:\w+ ){0,3}wrong\b|\b(?:myths?|misconceptions?|fallacies|untruths|falsehoods|legends)\b(?!.*\bfacts?\b)|^(?!.*\bif (?:\w+ ){1,4}(?:is|are|does) not\b).*\b(?:is|are|does) not(?: \w+)?[^\w.!]*$|\bisn't\W*$|\b(?:do|does) not (?:support|suggest|fit|belong|speak for|point to|indicate)\b[^.]*$|\bnot (?:(?:need|have) to |to )?believe\b|\bnot true\b|\bfalse (?:claims|statements|beliefs)\b|\btrue or false\b|\bquiz\b|\b(?:myth|fact) or (?:fact|fiction|myth)\b|^\W*(?:then|formerly|in the past|once|yesterday|the past|(?:the )?(?:old|former|earlier|outdated) (?:view|belief|idea|teaching|doctrine|theory)s?|what (?:was|used to be) (?:thought|believed|taught|said|assumed)|true once|no longer true)\W*$|^\W*(?:untypical|atypical|(?:not|less) (?:typical|usual|common)(?: (?:features?|signs?|symptoms?|findings?))?|unusual|red flags?|(?:what |signs (?:that )?|features (?:that )?|findings (?:that )?)?(?:argues?|speaks?|points?|tells?|counts?) (?:strongly )?against(?: [\w-]+){0,5})\W*$"
 )
 
 
@@ -199,6 +199,7 @@ _POINTS = regexes.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|m
 _ITS_EFFECTS = regexes.compile(
     r"(?<!\bits )(?<!\btheir )(?<!\bpossible )\b(?:side|adverse|unwanted|unpleasant) (?:effects?|reactions?|events?)\b(?! (?:of|from|to|with|caused by|due to)\b)"
 )
+_MY_DRIP = regexes.compile(r"\b(?:my|your|his|her|our|their)(?: \w+)? (?:drips?|infusions?)\b")
 _THE_DRIP = regexes.compile(r"\bthe (?:drip|infusions?)\b")
 _DRIP = regexes.compile(r"\b(?:drips?|infus\w+|intravenous\w*|iv)\b")
 # "Because it has no side effects, X is ..."
@@ -323,7 +324,7 @@ class Discourse:
         spoken_of = own_first is not None and _speaks_of(*own_first)
         opened = own_first is not None and own_first[0] in prose[:1] and not _passing(*own_first)
         defined = opened and own_first is not None and _DEFINES.match(own_first[0].text, own_first[1].end) is not None
-        alone = not self._others and all(m.own for found in self._found.values() for m in found)
+        alone = not self._others and all(main(s, found) is not False for s, found in self._found.items())
         early = own_first is not None and own_first[0] in running[:_EARLY] and spoken_of
         self._about = (
             headed
@@ -339,6 +340,12 @@ class Discourse:
         self._defined = (defined and self._about) or described or (alone and early)
         self._throughout = self._throughout or (alone and (headed or early))
         self._unforgotten = alone and early
+        # Sections below a heading with the condition's name in which no other is spoken of.
+        kept: dict[tuple[str, ...], bool] = {}
+        for s, found in self._found.items():
+            if section := self._own_section(document.blocks[s.stretch.block].headings):
+                kept[section] = kept.get(section, True) and main(s, found) is not False
+        self._kept = {section for section, alone in kept.items() if alone}
         # Heads of rows whose last word on them is "false"; a glossary says what words mean.
         marked = {b.text for b in document.blocks if b.kind == "cell" and b.row}
         self._refuted = frozenset(
@@ -394,6 +401,13 @@ class Discourse:
             self._scope[text] = None if len(owns) != 1 else owns.pop()
             if len(owns) == 2:
                 self._scope[text] = plain[0].own
+
+    def _own_section(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings down to the nearest one that names a condition, if that is the one sought."""
+        for n in range(len(headings), 0, -1):
+            if (named := self._scope.get(headings[n - 1])) is not None:
+                return headings[:n] if named else ()
+        return ()
 
     def _compared_heads(self) -> dict[int, frozenset[str]]:
         """For each cell of a table that sets the condition beside others, the heads of theirs: those that name it not.
@@ -477,7 +491,10 @@ class Discourse:
                 # "One with X can; one with Y cannot." The next paragraph is about what the text is about.
                 self._current = said or any(m.own and not m.compared for m in mentions_before)
         if self._agents and before is not None and _DRIP.search(_THE_DRIP.sub("", before.text)):
-            self._dripped = True  # "X is what we try first. It drips into a vein."
+            if self._dripped or _MY_DRIP.search(before.text) is None:
+                self._dripped = True  # "X is what we try first. It drips into a vein."
+            else:
+                self._agents = frozenset()  # "Tablets of X helped. I expected more of my first drip."
         if before is not None and before.stretch.block == block and "drug" in before.labels:
             # "If X does not help, Y is next. It ...": the first treatment of the last main clause that names one
             main_first = sorted(before.clauses, key=lambda c: ("clause" in before.items[c[0]].labels, -c[0]))
@@ -511,7 +528,9 @@ class Discourse:
         self._opened = (
             before is not None
             and before.stretch.block == block
-            and any(m.own and m.start <= before.prefix + _AT_ONCE and _speaks_of(before, m) for m in mentions_before[:1])
+            and any(
+                m.own and m.start <= before.prefix + _AT_ONCE and _speaks_of(before, m) for m in mentions_before[:1]
+            )
         )
         self._sentence = s
         found = self._found[s]
@@ -668,6 +687,10 @@ class Discourse:
             return Subject(True, "likewise")
         return Subject(None, "open")
 
+    def _in_kept(self) -> bool:
+        """Whether the sentence entered stands in a section about the condition alone."""
+        return bool(self._kept) and self._own_section(self._headings or ()) in self._kept
+
     def _near(self) -> bool:
         """Whether the paragraph opens with the condition's name alone, or the sentence before with what it says of it."""
         return self._run_in is True or (self._opened and self._since <= _JUST)
@@ -676,7 +699,7 @@ class Discourse:
     def fresh(self) -> bool:
         """Whether what the sentence is about was named just before, or is throughout; an answer stays with what was asked."""
         answers = self._sentence is not None and bool(self._sentence.answer)
-        return self._since - answers <= _JUST or self._asks or self._throughout
+        return self._since - answers <= _JUST or self._asks or self._throughout or self._in_kept()
 
     def _tells(self, s: Sentence) -> bool:
         """Whether a sentence takes a reader further from what was named: the items of a list stay with their lead."""
@@ -684,7 +707,7 @@ class Discourse:
 
     def _memory(self, s: Sentence, lasting: bool) -> float:
         """How many sentences after its last mention a condition is in mind."""
-        if self._unforgotten:
+        if self._unforgotten or self._in_kept():
             return math.inf
         above = [text for text in s.stretch.scope if text]
         if self._scoped(s) is not True:

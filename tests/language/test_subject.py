@@ -10,6 +10,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
 
 
 COMPARED = [
+    pytest.param("A lack of B12 causes numbness, not MMN.", set(), id="and-not-it"),
+    pytest.param("MMN causes numbness, not a lack of B12.", {"sensation"}, id="and-not-another"),
     pytest.param("A relative of MMN in which arms are numb.", set(), id="relative-of-own"),
     pytest.param("MMN, a relative of CIDP, makes arms numb.", {"sensation"}, id="own-relative-of-another"),
     pytest.param("MMN is fatal.", {"fatality"}, id="own"),

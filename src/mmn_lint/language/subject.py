@@ -23,6 +23,9 @@ _APPOSITION = regexes.compile(r" ?[,(–—-] ?(?:an?|the|one of the|itself an?|
 
 # "..., which X is not", "..., as X does not": X only serves to compare.
 _WHICH = regexes.compile(r", (?:which|as|what) $")
+# "A lack of B12 causes numbness, not X."
+_AND_NOT = regexes.compile(r"[\w)] ?[,–—-] (?:and |but )?not (?:(?:of|in|for|with|by|to|from|the) )*$")
+_CLOSES = regexes.compile(r" ?(?:\([^)]*\) ?)?(?:$|[.,;:!?)–—])")
 # "nearly as common as X"
 _AS_AS = regexes.compile(
     r"\bas (?!well\b|soon\b|long\b|far\b|much\b|many\b)[\w-]+(?: an?(?: \w+){1,2})? as (?:(?:the|in|with|for|is) )*$"
@@ -68,6 +71,7 @@ def mentions(s: Sentence, own: Collection[str], label: str) -> list[Mention]:
                 b <= item.start and _TO_NAME.fullmatch(s.text, b, item.start) for _, b in s.cues.get("comparator", ())
             ) or bool(
                 (_WHICH.search(s.text, 0, item.start) and _IS_NOT.match(s.text, item.end))
+                or (_AND_NOT.search(s.text, s.prefix, item.start) and _CLOSES.match(s.text, item.end))
                 or (item.labels.isdisjoint(own) and _AS_AS.search(s.text, s.prefix, item.start))
                 or (item.labels.isdisjoint(own) and _USED_FOR.search(s.text, 0, item.start))
             )

@@ -9,12 +9,15 @@ import pytest
 from mmn_lint import packs
 from mmn_lint.engine import Linter
 
-FAR = "Multifocal motor neuropathy is rare. The clinic is in the old wing. Bring a book. {}"
+FAR = (
+    "# Multifocal motor neuropathy\n\nCIDP is common. Multifocal motor neuropathy is rare. "
+    "The clinic is in the old wing. Bring a book. {}"
+)
 NEAR = "Multifocal motor neuropathy is rare. {}"
 # Wordings of a fact among words that tell of something else.
 ASIDE = [
-    ("When weakness gets worse daily, treatment should begin.", "maintenance"),
-    ("Around eight in ten people get stronger with immunoglobulin.", "prevalence"),
+    ("Every four months the treatment room is painted.", "maintenance"),
+    ("Around eight in ten people of this town have come here by bus.", "prevalence"),
 ]
 # Twins whose words tell of the fact.
 TOLD = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mmn_lint.kinds.match import Match
+from mmn_lint.language import regexes
 from mmn_lint.language.numbers import Quantity
 from mmn_lint.language.reading import Sentence
 from mmn_lint.language.stance import Reading
@@ -33,7 +33,7 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     if m.rule.reading in ("once", "repeated"):
         return {"kind": "frequency", "degree": m.rule.reading}
     q = m.quantity
-    if q is None or q.high < _CHECKS:
+    if q is None or q.high < _CHECKS or _GETS.search(s.text, s.prefix, q.start):
         return None
     if m.rule.reading == "counted" and not _counts_treatment(s, q, topic.data["counted"]):
         return None  # "two visits a year"
@@ -48,7 +48,9 @@ def value(s: Sentence, topic: Topic, m: Match) -> dict[str, Any] | None:
     }
 
 
-_PER = re.compile(r"\b(?:an?|per|each|every)\b|/")
+# "When weakness gets worse daily, treatment should begin."
+_GETS = regexes.compile(r"\b(?:worse|better|weaker|stronger|worsens?|improves?|changes?|varies|grows?) $")
+_PER = regexes.compile(r"\b(?:an?|per|each|every)\b|/")
 
 
 def _counts_treatment(s: Sentence, q: Quantity, labels: Sequence[str]) -> bool:

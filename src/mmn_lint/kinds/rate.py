@@ -175,7 +175,10 @@ def _of_population(s: Sentence, q: Quantity) -> bool:
         return True
     if (
         (_SHARE.match(after) and not (q.kind == "rate" and _OF_ALL.match(after)))
-        or (q.per < 10_000 and re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per)\b", counted))
+        or (
+            q.per < 10_000
+            and re.search(r"\b(?:patients?|those affected|sufferers?|relatives) (?:in|per|out of|of)\b", counted)
+        )
         or (q.per < 1000 and re.search(r"\bcases? (?:in|per)\b", counted))
     ):
         return False
@@ -217,7 +220,7 @@ _VERB = regexes.compile(
 )
 # "in four people out of five it helps": of those treated.
 _HELPED = regexes.compile(
-    r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? better|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
+    r"^,? (?:\w+ ){0,3}?(?:helps?|works?|responds?|benefits?|improves?|gets? (?:much )?(?:better|stronger|worse|weaker|relief)|tolerates?|notices?|feels?|needs?|recovers?|fails?|says?|reports?|complains?)\b"
 )
 # "It helps about four people in five."
 _HELPS = regexes.compile(

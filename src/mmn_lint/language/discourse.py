@@ -338,8 +338,7 @@ class Discourse:
         )
         # Each section of such a text is about it again, until another name falls.
         self._defined = (defined and self._about) or described or (alone and early)
-        self._throughout = self._throughout or (alone and (headed or early))
-        self._unforgotten = alone and early
+        self._unforgotten = alone and (headed or early)
         # Sections below a heading with the condition's name in which no other is spoken of.
         kept: dict[tuple[str, ...], bool] = {}
         for s, found in self._found.items():
@@ -687,9 +686,10 @@ class Discourse:
             return Subject(True, "likewise")
         return Subject(None, "open")
 
-    def _in_kept(self) -> bool:
-        """Whether the sentence entered stands in a section about the condition alone."""
-        return bool(self._kept) and self._own_section(self._headings or ()) in self._kept
+    @property
+    def kept(self) -> bool:
+        """Whether the sentence entered stands in a text, or a section, that speaks of no other condition."""
+        return self._unforgotten or (bool(self._kept) and self._own_section(self._headings or ()) in self._kept)
 
     def _near(self) -> bool:
         """Whether the paragraph opens with the condition's name alone, or the sentence before with what it says of it."""
@@ -699,7 +699,7 @@ class Discourse:
     def fresh(self) -> bool:
         """Whether what the sentence is about was named just before, or is throughout; an answer stays with what was asked."""
         answers = self._sentence is not None and bool(self._sentence.answer)
-        return self._since - answers <= _JUST or self._asks or self._throughout or self._in_kept()
+        return self._since - answers <= _JUST or self._asks or self._throughout
 
     def _tells(self, s: Sentence) -> bool:
         """Whether a sentence takes a reader further from what was named: the items of a list stay with their lead."""
@@ -707,7 +707,7 @@ class Discourse:
 
     def _memory(self, s: Sentence, lasting: bool) -> float:
         """How many sentences after its last mention a condition is in mind."""
-        if self._unforgotten or self._in_kept():
+        if self.kept:
             return math.inf
         above = [text for text in s.stretch.scope if text]
         if self._scoped(s) is not True:

@@ -875,6 +875,12 @@ def _of_one(s: Sentence, at: int) -> bool:
     return m is not None and not _NO_ONE_PERSON.search(m.group()) and (told or m[1] == "our")
 
 
+# "I no longer have to guess: the cause is known", "six in my street, and statistics say that one in 500 has it"
+_TURNS_GENERAL = regexes.compile(
+    r"[:;] |, (?:because|since|which means|for) |\b(?:statistics|figures|stud(?:y|ies)|research|surveys?|textbooks?|experts|science|the literature) (?:says?|shows?|suggests?|tells? us|proves?|puts?|gives?)\b"
+)
+
+
 def _story(s: Sentence, start: int, end: int) -> str | None:
     if any(_OF_ONE.match(head) for head in s.stretch.scope[:1]):
         return "person:head"
@@ -917,7 +923,7 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
             if (
                 cue in ("anecdote", "sample")
                 and b <= start
-                and re.search(r"[:;] |, (?:because|since|which means|for) ", s.text[b:start])
+                and _TURNS_GENERAL.search(s.text, b, start)
                 and not _THEIRS.search(s.text, b, start)
             ):
                 continue  # "I no longer have to guess: the cause is known"

@@ -191,7 +191,10 @@ class ClaimReader:
             if discourse.dismissed(s) or (
                 subject.rule == "discourse"
                 and (
-                    not (_spoken_of(s, topic) and (discourse.fresh or discourse.kept or _has_telling(s, topic) or _named_again(s)))
+                    not (
+                        _spoken_of(s, topic)
+                        and (discourse.fresh or discourse.kept or _has_telling(s, topic) or _named_again(s))
+                    )
                     or _narrated(s, m, topic)
                     or (not (topic.fact and topic.fact.agent) and _of_them(s, m, topic))
                     or discourse.titled(s)

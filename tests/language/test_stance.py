@@ -743,6 +743,14 @@ TURNS = [
     pytest.param("Doctors diagnose MMN every day.", {"prevalence"}, id="every-day"),
 ]
 STORIES = [
+    pytest.param("MMN, she reminded us, is anything but rare.", {"prevalence"}, id="she-reminded-us"),
+    pytest.param("MMN, she hoped, is anything but rare.", set(), id="she-hoped"),
+    pytest.param(
+        "Six people in my street have MMN, and statistics say that one person in 500 has it.",
+        {"prevalence"},
+        id="statistics-say",
+    ),
+    pytest.param("Six people in my street have MMN, and I say that one person in 500 has it.", set(), id="i-say"),
     pytest.param("A person with MMN loses all feeling in his hands.", {"sensation"}, id="his-of-anyone"),
     pytest.param("A person with MMN told us that his hands went numb.", set(), id="his-of-someone"),
     pytest.param(

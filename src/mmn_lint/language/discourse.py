@@ -798,8 +798,8 @@ class Discourse:
             and _LINE.match(s.text, s.prefix)
             and (_LINE.match(above.text, above.prefix) or above.labels.isdisjoint(VERBAL))
         )
-        if pointed and _DRIP.search(pointed[0]) and not self._dripped and not open_:
-            return Subject(None, "agent-drip")  # "Tablets of X were tried. The drip works within a day."
+        if self._agents and pointed and _DRIP.search(pointed[0]) and not self._dripped:
+            return Subject(open_ or None, "agent-drip")  # "Tablets of X were tried. The drip works within a day."
         if self._agents and (pointed or continued):
             return Subject(bool(self._agents & wanted), "agent-discourse")
         if (

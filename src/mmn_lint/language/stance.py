@@ -724,6 +724,11 @@ _SAID = regexes.compile(
 )
 
 
+_SHE_SAID = regexes.compile(
+    r"(?:he|she) (?:\w+ly )?(?:reminded|told|assured|informed|taught|warned|explain(?:s|ed)|sa(?:ys|id)|add(?:s|ed)|stress(?:es|ed)|point(?:s|ed) out|note[sd]|argue[sd]|maintain(?:s|ed)|continued|went on|replied|answered)(?: (?:us|them|me|him|her|her audience|the audience|delegates|listeners))?[,.]"
+)
+
+
 # Another clause, or who says it: "..., so I ...", "..., which my doctor ...", "..., he told me".
 _AND_SO = regexes.compile(
     r"(?:[,;:—–] ?(?:and|but|so|as|which|because|since|while|when|where|or|though|although)\b|[,:;] ?$)"
@@ -937,6 +942,8 @@ def _story(s: Sentence, start: int, end: int) -> str | None:
                 continue  # "the doctor treats it, and she ..."
             if cue == "anecdote" and _TELLS.match(s.text, a) and _spoke_of_doctor(s):
                 continue
+            if cue == "anecdote" and s.text.endswith(", ", 0, a) and _SHE_SAID.match(s.text, a):
+                continue  # "The disorder, she reminded us, is common."
             if cue == "anecdote" and s.text.startswith("one ", a) and s.text[:a].endswith("not "):
                 continue  # "not one woman has it"
             if s.text[a:b] == "a case of" and _NO_SUCH.search(s.text, s.prefix, a):

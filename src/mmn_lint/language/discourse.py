@@ -199,6 +199,7 @@ _POINTS = regexes.compile(r"\b(?:it|they|them|this|these|the (?:drug|treatment|m
 _ITS_EFFECTS = regexes.compile(
     r"(?<!\bits )(?<!\btheir )(?<!\bpossible )\b(?:side|adverse|unwanted|unpleasant) (?:effects?|reactions?|events?)\b(?! (?:of|from|to|with|caused by|due to)\b)"
 )
+_BUT_HERE = regexes.compile(r"[;,:–—-] (?:but |and |while |whereas )?(?:not )?here\b")
 _MY_DRIP = regexes.compile(r"\b(?:my|your|his|her|our|their)(?: \w+)? (?:drips?|infusions?)\b")
 _THE_DRIP = regexes.compile(r"\bthe (?:drip|infusions?)\b")
 _DRIP = regexes.compile(r"\b(?:drips?|infus\w+|intravenous\w*|iv)\b")
@@ -483,7 +484,9 @@ class Discourse:
             self._current = self._run_in  # "X. Nearly as common as Y. It ...": of X
         elif before is not None and (said := main(before, mentions_before)) is not None:
             passing = said and not self._about and _passing(before, next(m for m in mentions_before if m.own))
-            self._current = None if passing else said
+            # "In Y that often comes first; here it does not."
+            back = not said and self._about and _BUT_HERE.search(before.text, mentions_before[0].end) is not None
+            self._current = None if passing else said or back
         if before is not None and before.stretch.block != block and self._scoped(s) is None:
             said = main(before, mentions_before)
             if said is not None and self._about:

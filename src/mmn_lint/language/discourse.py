@@ -487,6 +487,8 @@ class Discourse:
             # "In Y that often comes first; here it does not."
             back = not said and self._about and _BUT_HERE.search(before.text, mentions_before[0].end) is not None
             self._current = None if passing else said or back
+            if back:
+                self._since = self._asked = 0
         if before is not None and before.stretch.block != block and self._scoped(s) is None:
             said = main(before, mentions_before)
             if said is not None and self._about:

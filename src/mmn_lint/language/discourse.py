@@ -139,8 +139,8 @@ _DEFINES = regexes.compile(r"(?: ?\([^)]{1,40}\))?,? (?:is|are) (?:an?|the|one o
 
 def _bare(s: Sentence, m: Mention) -> bool:
     """Whether a sentence is a name and nothing else, as a paragraph's own heading is, or opens so: "5. X (Y): it ..." """
-    alone = not any(c.isalpha() for c in s.text[s.prefix : m.start]) and _NOTHING_ELSE.match(s.text, m.end)
-    return alone is not None and alone is not False and not s.question
+    before = s.text[s.prefix : m.start]
+    return not s.question and not any(map(str.isalpha, before)) and _NOTHING_ELSE.match(s.text, m.end) is not None
 
 
 _NOTHING_ELSE = regexes.compile(r" ?(?:\([^)]*\))?(?:\W*$|:| [–—-] )")
@@ -303,6 +303,7 @@ class Discourse:
             if document.blocks and not self._assumed
             else set()
         )
+        # How many sentences told something since the condition was named, and since it was named or a question began anew.
         self._since = self._asked = 0
         # Asked of every sentence here and again when it is entered.
         self._found: dict[Sentence, list[Mention]] = {}
@@ -339,6 +340,7 @@ class Discourse:
         )
         # Each section of such a text is about it again, until another name falls.
         self._defined = (defined and self._about) or described or (alone and early)
+        # A text that speaks of no other condition is about this one to its end.
         self._unforgotten = alone and (headed or early)
         # Sections below a heading with the condition's name in which no other is spoken of.
         kept: dict[tuple[str, ...], bool] = {}

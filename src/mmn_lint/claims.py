@@ -193,7 +193,11 @@ class ClaimReader:
                 and (
                     not (
                         _spoken_of(s, topic)
-                        and (discourse.fresh or discourse.kept or _has_telling(s, topic) or _named_again(s))
+                        and (
+                            ((discourse.fresh or discourse.kept) and not _WRITERS.search(s.text))
+                            or _has_telling(s, topic)
+                            or _named_again(s)
+                        )
                     )
                     or _narrated(s, m, topic)
                     or (not (topic.fact and topic.fact.agent) and _of_them(s, m, topic))
@@ -287,6 +291,10 @@ def _has_telling(s: Sentence, topic: Topic) -> bool:
         return True
     words = {s.text[a:b] for a, b, mark in s.tokens if mark == WORD}
     return len(words) <= _SHORT or len(words & telling) >= _ENOUGH
+
+
+# Who writes: what "we" did "over the years" is no course of a disease. "We" may be patients too: then words tell so.
+_WRITERS = regexes.compile(r"(?i)(?:^|[,;:] )(?:(?:and|but|so) )?(?:we|our|i)(?:['’](?:ve|re|ll|m|d))? ")
 
 
 def _named_again(s: Sentence) -> bool:

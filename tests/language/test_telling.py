@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mmn_lint import packs
+from mmn_lint import documents, packs
 from mmn_lint.engine import Linter
 
 FAR = (
@@ -57,3 +57,19 @@ def test_words_that_tell_of_the_fact(linter: Linter, sentence: str, rule: str) -
 @pytest.mark.parametrize(("sentence", "rule"), ASIDE)
 def test_just_behind_the_name_a_wording_is_enough(linter: Linter, untold: Linter, sentence: str, rule: str) -> None:
     assert (rule in rules(linter, NEAR.format(sentence))) is (rule in rules(untold, NEAR.format(sentence)))
+
+
+# "We" are who writes, unless words of the fact tell that "we" are those who have it.
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Over the years, we've refined our approach to a wide range of topics.", False),
+        ("Over the years, our company has been trusted by its readers.", False),
+        ("Over the years, the weakness grows.", True),
+        ("Over the years, we slowly become weaker.", True),
+        ("Over the years, our hands slowly become weaker.", True),
+    ],
+)
+def test_what_the_writers_did_is_told_of_no_disease(linter: Linter, sentence: str, read: bool) -> None:
+    document = documents.read(NEAR.format(sentence).encode(), format="text")
+    assert ("course" in {j.claim.topic for j in linter.claims(document)}) is read

@@ -194,7 +194,7 @@ class ClaimReader:
                     not (
                         _spoken_of(s, topic)
                         and (
-                            ((discourse.fresh or discourse.kept) and not _WRITERS.search(s.text))
+                            ((discourse.fresh or discourse.kept) and not _of_writers(s))
                             or _has_telling(s, topic)
                             or _named_again(s)
                         )
@@ -293,8 +293,14 @@ def _has_telling(s: Sentence, topic: Topic) -> bool:
     return len(words) <= _SHORT or len(words & telling) >= _ENOUGH
 
 
-# Who writes: what "we" did "over the years" is no course of a disease. "We" may be patients too: then words tell so.
+def _of_writers(s: Sentence) -> bool:
+    """Whether a sentence tells what its writers did, and of no "it": "Over the years, we have answered many letters." """
+    return bool(_WRITERS.search(s.text)) and not s.answer and not _IT.search(s.text)
+
+
+# "We" may be patients too; then words of the fact tell so.
 _WRITERS = regexes.compile(r"(?i)(?:^|[,;:] )(?:(?:and|but|so) )?(?:we|our|i)(?:['’](?:ve|re|ll|m|d))? ")
+_IT = regexes.compile(r"(?i)\b(?:it|they|them)\b")
 
 
 def _named_again(s: Sentence) -> bool:

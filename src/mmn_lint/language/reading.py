@@ -15,6 +15,7 @@ from mmn_lint.language.alphabet import COMMA, CONDITION, NONE, STOP, WORD, Alpha
 from mmn_lint.language.lexicon import Lexicon, fold
 from mmn_lint.language.memory import Recent
 from mmn_lint.language.numbers import Quantity, forms, kinds, quantities
+from mmn_lint.language.quiz import pose
 from mmn_lint.language.structure import Stretch, blank_asides, stretches
 from mmn_lint.language.tokens import BREAK, Token
 from mmn_lint.language.word_order import joined, reordered, told_of
@@ -179,6 +180,7 @@ class Sentence:
     ``text`` is folded, ``raw`` the same without folding, character by character; both start with the ``prefix`` characters that a reader carries along from outside the sentence.
     ``tokens`` leave out filler; ``phrases`` are those of the lexicon, ``hits`` figures as well; ``labels`` are those of the phrases.
     ``denied`` is what stands in the head of a table's row where another cell says that it is not so.
+    ``posed`` is ``open`` for a statement of a quiz, ``true`` or ``false`` where its answer follows.
     ``cues`` are the cues of each class as offsets in ``text``. ``opening`` is the first sentence of its block, ``None`` for that one.
     ``made`` is what follows from its text. ``reordered`` are the same words in a more usual order; each knows its ``source``, and its ``origin``: where its pieces
     begin, in its text and in that of its source.
@@ -189,6 +191,7 @@ class Sentence:
     ) -> None:
         self.stretch, self.text, self.raw, self.prefix = stretch, text, raw, prefix
         self.question = self.denied = False
+        self.posed = ""
         self.labels: frozenset[str] = NONE
         self.cues: dict[str, list[tuple[int, int]]] = {}
         self.previous: Sentence | None = None
@@ -495,6 +498,7 @@ def read(document: Document, lexicon: Lexicon, memory: Recent | None = None) -> 
     if held is not None:
         held.number(result)
     _deny(document, result)
+    pose(document, result)
     return result
 
 

@@ -76,21 +76,12 @@ def stance(
         return Reading("question", True, cues=("question:inside",))
     elif s.question and not (s.prefix and end <= s.prefix):
         return Reading("question", True, cues=("question",))
-    before = s.previous
-    truth: bool | None = None
-    if (
-        _SOLUTION.match(s.text, s.prefix) is None
-        and not any(s.prefix <= a <= s.prefix + 4 for a, _ in s.cues.get("fact", ()))
-        and (
-            s.cues.get("quiz")
-            or any(n is not None and _puts_up(n) for n in (before, before and before.previous, s.following))
-        )
-    ):
-        truth = _solved(s)
-        if truth is None:
-            return Reading("question", True, cues=("quiz",))
-        positive = positive == truth
-        cues.append("quiz:true" if truth else "quiz:false")
+    posed = (s.source or s).posed
+    if posed == "open":
+        return Reading("question", True, cues=("quiz",))
+    if posed:
+        positive = positive == (posed == "true")
+        cues.append(f"quiz:{posed}")
     if quoted(s, start, end) or _said_by_rumour(s, end):
         return Reading("reported", True, cues=("quoted",))
     hit = next((c for c in s.cues.get("elsewhere", ()) if c[0] >= end), None)
@@ -108,9 +99,7 @@ def stance(
     drop = _unreal(s, start, end)
     if drop:
         return Reading(drop[0], True, cues=(drop[1],))
-    flips = (
-        [] if truth is not None or (s.answer and end <= s.prefix) else frames(s, _behind_frame(s, start, items), end)
-    )
+    flips = [] if posed or (s.answer and end <= s.prefix) else frames(s, _behind_frame(s, start, items), end)
     for cue in flips:
         positive = not positive
         cues.append(f"myth:{cue}")
@@ -178,30 +167,6 @@ _THE_OPPOSITE = regexes.compile(
 )
 # "Numb feet, burning pain. All of these make a doctor look for something else."
 _ALL_OF_THESE = regexes.compile(r"\W*(?:(?:all|any|each|both|most|none) of )?(?:these|this|those|that|such \w+)\b")
-# "Correct answer: (b) It is ...", "Answer: true."
-_SOLUTION = regexes.compile(
-    r"\W*(?:the )?(?:correct |right |model )?(?:answer|solution|correct)(?: is)?:\W*(?!true\b|false\b)"
-)
-_SOLVED = regexes.compile(
-    r"\W*(?:(?:the )?(?:correct |right )?(?:answer|solution|verdict)(?: is)?\W*)?(true|false|correct|incorrect|right|wrong)\b[\W_]*$"
-)
-
-
-def _puts_up(s: Sentence) -> bool:
-    """Whether a sentence asks in its own words which statement is true."""
-    return any(a >= s.prefix for a, _ in s.cues.get("quiz", ()))
-
-
-def _solved(s: Sentence) -> bool | None:
-    """Whether the answer behind an item of a quiz calls it true; ``None`` where none follows."""
-    after = s.following
-    for _ in range(2):
-        if after is None:
-            return None
-        if m := _SOLVED.match(after.text, after.prefix):
-            return m[1] in ("true", "correct", "right")
-        after = after.following
-    return None
 
 
 def _behind_frame(s: Sentence, start: int, items: Sequence[Item]) -> int:
@@ -272,8 +237,6 @@ def _unreal(s: Sentence, start: int, end: int) -> tuple[Stance, str] | None:
     would = s.cues.get("would", ())
     if s.text.endswith(": ", 0, start) and _NOT_NOTICED.match(s.text[:start], s.prefix):
         return "dismissed", "not noticed"
-    if _OPTION.match(s.raw, s.prefix) and any(_EXAM.search(text) for text in s.stretch.scope if text):
-        return "question", "exam"
     if " how " in s.text and not s.question and _HOW_IT_IS.search(s.text, s.prefix, start):
         return "question", "asked:how"
     if any(a <= start < b + _NEAR_BY and _opens_clause(s, a) for a, b in s.cues.get("warning", ())):
@@ -438,11 +401,6 @@ def past_decade(s: Sentence) -> re.Match[str] | None:
 # "What you are unlikely to notice: loss of feeling."
 _NOT_NOTICED = regexes.compile(
     r"[^:]*\b(?:unlikely to|not (?:going |likely )?to|will not|won't|do not|don't|should not|not) (?:notice|see|find|expect|have|observe|show)[^:,;.]{0,12}: $"
-)
-# "b) It is ...", below "Question 3"
-_OPTION = regexes.compile(r"\W*\(?(?:[a-f]|[A-F]|i{1,3}|iv|v|vi)[).] ")
-_EXAM = regexes.compile(
-    r"(?i)\b(?:which of (?:these|the following|them)|question|quiz|exam|test yourself|exercise|multiple choice|mcqs?)\b"
 )
 # "a statement on how common it is"; "it is surprising how painful it is" says that it is.
 _HOW_IT_IS = regexes.compile(
